@@ -1,0 +1,3 @@
+namespace Krait;
+
+internal static class Placeholder { }
