@@ -1,3 +1,0 @@
-namespace Krait;
-
-internal static class Placeholder { }
