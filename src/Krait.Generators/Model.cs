@@ -1,7 +1,10 @@
 // What the generator knows of the declarations, free of Roslyn's symbols: plain data that compares by content, so that
-// an edit elsewhere writes nothing again.
+// an edit elsewhere writes nothing again. Places in the source move with every line typed above them, so they are kept apart.
 
 namespace Krait.Generators;
+
+/// <summary>A model, and what is needed to report errors about it.</summary>
+internal sealed record ClassDeclaration(ClassModel Model, LocationModel? Location, EquatableArray<DiagnosticModel> Diagnostics);
 
 /// <summary>A class marked [PyType], [PyException] or [PyModule].</summary>
 internal sealed record ClassModel(
@@ -11,9 +14,7 @@ internal sealed record ClassModel(
     ModuleModel? Module,
     EquatableArray<FunctionModel> Functions,
     EquatableArray<ConstantModel> Constants,
-    EquatableArray<SlotModel> Slots,
-    LocationModel? Location,
-    EquatableArray<DiagnosticModel> Diagnostics)
+    EquatableArray<SlotModel> Slots)
 {
     public string FullName => Namespace.Length == 0 ? $"global::{ClassName}" : $"global::{Namespace}.{ClassName}";
 
@@ -87,8 +88,7 @@ internal sealed record FunctionModel(
     bool HasVm,
     ParameterModel? Receiver,
     EquatableArray<ParameterModel> Parameters,
-    ResultKind Result,
-    LocationModel? Location);
+    ResultKind Result);
 
 internal enum ConstantKind
 {
@@ -99,7 +99,7 @@ internal enum ConstantKind
 }
 
 /// <param name="Literal">C# text of an int, float or bool; the text itself of a str.</param>
-internal sealed record ConstantModel(string PythonName, ConstantKind Kind, string Literal, LocationModel? Location);
+internal sealed record ConstantModel(string PythonName, ConstantKind Kind, string Literal);
 
 /// <param name="Vocabulary">New and Call take the parameter vocabulary: their thunk parses arguments.</param>
 /// <param name="ParameterTypes">Other slots: types after Vm, as C# text, when a thunk must turn Value into `ref X`.</param>

@@ -27,7 +27,7 @@ internal sealed class ModelReader
 
     ModelReader(INamedTypeSymbol symbol) => this.symbol = symbol;
 
-    public static ClassModel Read(INamedTypeSymbol symbol) => new ModelReader(symbol).Read();
+    public static ClassDeclaration Read(INamedTypeSymbol symbol) => new ModelReader(symbol).Read();
 
     public static AttributeData? Find(ISymbol symbol, string fullName) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == fullName);
@@ -35,7 +35,7 @@ internal sealed class ModelReader
     public static bool IsDeclaration(ISymbol symbol) =>
         Find(symbol, TypeAttribute) is not null || Find(symbol, ExceptionAttribute) is not null || Find(symbol, ModuleAttribute) is not null;
 
-    ClassModel Read()
+    ClassDeclaration Read()
     {
         CheckClass();
         EquatableArray<TypeModel> types = ReadTypes().ToEquatable();
@@ -51,16 +51,15 @@ internal sealed class ModelReader
             ReadMember(member, isModule);
         }
 
-        return new ClassModel(
+        var model = new ClassModel(
             symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString(),
             symbol.Name,
             types,
             isModule && module is not null ? ReadModule(module) : null,
             functions.OrderBy(function => function.PythonName, StringComparer.Ordinal).ToEquatable(),
             constants.OrderBy(constant => constant.PythonName, StringComparer.Ordinal).ToEquatable(),
-            slots.OrderBy(slot => slot.Name, StringComparer.Ordinal).ToEquatable(),
-            LocationModel.Of(symbol.Locations.FirstOrDefault()),
-            diagnostics.ToEquatable());
+            slots.OrderBy(slot => slot.Name, StringComparer.Ordinal).ToEquatable());
+        return new ClassDeclaration(model, LocationModel.Of(symbol.Locations.FirstOrDefault()), diagnostics.ToEquatable());
     }
 
     void CheckClass()
@@ -185,18 +184,17 @@ internal sealed class ModelReader
             return;
         }
 
-        LocationModel? location = LocationModel.Of(field.Locations.FirstOrDefault());
         switch (field.ConstantValue)
         {
             case string text:
-                constants.Add(new ConstantModel(pythonName, ConstantKind.Str, text, location));
+                constants.Add(new ConstantModel(pythonName, ConstantKind.Str, text));
                 break;
             case bool truth:
-                constants.Add(new ConstantModel(pythonName, ConstantKind.Bool, truth ? "true" : "false", location));
+                constants.Add(new ConstantModel(pythonName, ConstantKind.Bool, truth ? "true" : "false"));
                 break;
             case float or double:
                 double number = Convert.ToDouble(field.ConstantValue, CultureInfo.InvariantCulture);
-                constants.Add(new ConstantModel(pythonName, ConstantKind.Float, DoubleLiteral(number), location));
+                constants.Add(new ConstantModel(pythonName, ConstantKind.Float, DoubleLiteral(number)));
                 break;
             case sbyte or byte or short or ushort or int or uint or long:
                 long integer = Convert.ToInt64(field.ConstantValue, CultureInfo.InvariantCulture);
@@ -206,7 +204,7 @@ internal sealed class ModelReader
                     break;
                 }
 
-                constants.Add(new ConstantModel(pythonName, ConstantKind.Int, integer.ToString(CultureInfo.InvariantCulture) + "L", location));
+                constants.Add(new ConstantModel(pythonName, ConstantKind.Int, integer.ToString(CultureInfo.InvariantCulture) + "L"));
                 break;
             default:
                 Report(Diagnostics.WrongConstant, field, field.Name, "must be an integer, a float, a bool or a string");
@@ -282,8 +280,7 @@ internal sealed class ModelReader
         }
 
         CheckOrder(method, parameters);
-        return new FunctionModel(
-            method.Name, pythonName, kind, hasVm, receiver, parameters.ToEquatable(), result.Value, LocationModel.Of(method.Locations.FirstOrDefault()));
+        return new FunctionModel(method.Name, pythonName, kind, hasVm, receiver, parameters.ToEquatable(), result.Value);
     }
 
     void CheckOrder(IMethodSymbol method, List<ParameterModel> parameters)

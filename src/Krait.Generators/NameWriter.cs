@@ -175,7 +175,7 @@ internal static class NameWriter
         writer.Line();
         WriteData(writer, "byte", "Texts", texts.SelectMany(text => text).Select(octet => octet.ToString()));
         WriteData(writer, "int", "Offsets", offsets.Select(offset => offset.ToString()));
-        WriteData(writer, "byte", "CharCounts", texts.Select(text => CharCount(text).ToString()));
+        WriteData(writer, "ushort", "CharCounts", texts.Select(text => CharCount(text).ToString()));
         WriteData(writer, "uint", "Hashes", hashes.Select(hash => $"0x{hash:x8}"));
         WriteData(writer, "ushort", "Index", index.Select(entry => entry.ToString()));
         writer.Close();
