@@ -50,7 +50,17 @@ public sealed class BuiltinGenerator : IIncrementalGenerator
             .Select(declaration => declaration.Model)
             .Where(model => model.Types.Count > 0 || model.Module is not null)
             .ToEquatable());
-        context.RegisterSourceOutput(classes.SelectMany((all, _) => all), WriteClass);
+        context.RegisterSourceOutput(
+            classes.SelectMany((all, _) => all),
+            (output, model) => Add(output, model.Namespace, model.ClassName, ClassWriter.Write(model)));
+
+        IncrementalValueProvider<EquatableArray<SharedModel>> shared = declarations.Select((all, _) => all
+            .SelectMany(declaration => declaration.Shared)
+            .Distinct()
+            .ToEquatable());
+        context.RegisterSourceOutput(
+            shared.SelectMany((all, _) => all),
+            (output, model) => Add(output, model.Namespace, model.ClassName, ClassWriter.WriteShared(model)));
 
         IncrementalValueProvider<EquatableArray<string>> mentioned = MentionedNames(context).Combine(DeclaredNames(context))
             .Select((both, _) => both.Left.Concat(both.Right).Distinct().OrderBy(text => text, StringComparer.Ordinal).ToEquatable());
@@ -68,8 +78,15 @@ public sealed class BuiltinGenerator : IIncrementalGenerator
             Add(output, "RomTable.g.cs", TableWriter.WriteTable(layout, both.Right));
         });
 
-        ReportMisplaced(context, ModelReader.MemberAttribute, "Py");
-        ReportMisplaced(context, ModelReader.SlotAttribute, "Slot");
+        IncrementalValueProvider<EquatableArray<string>> sharedClasses = shared.Select((all, _) => all
+            .Select(model => CSharpNames.FullName(model.Namespace, model.ClassName))
+            .ToEquatable());
+        context.RegisterSourceOutput(
+            Homeless(context, ModelReader.MemberAttribute, "Py").Combine(sharedClasses),
+            (output, both) => both.Left.ReportUnless(output, both.Right));
+        context.RegisterSourceOutput(
+            Homeless(context, ModelReader.SlotAttribute, "Slot"),
+            (output, member) => member.ReportUnless(output, default));
     }
 
     static IncrementalValueProvider<ImmutableArray<ClassDeclaration>> Classes(
@@ -81,9 +98,6 @@ public sealed class BuiltinGenerator : IIncrementalGenerator
         .Where(declaration => declaration is not null)
         .Select((declaration, _) => declaration!)
         .Collect();
-
-    static void WriteClass(SourceProductionContext output, ClassModel model) =>
-        Add(output, $"{(model.Namespace.Length == 0 ? "" : model.Namespace + ".")}{model.ClassName}.g.cs", ClassWriter.Write(model));
 
     // --- names ---------------------------------------------------------------------------------------------------
 
@@ -122,18 +136,32 @@ public sealed class BuiltinGenerator : IIncrementalGenerator
 
     // --- checks --------------------------------------------------------------------------------------------------
 
-    static void ReportMisplaced(IncrementalGeneratorInitializationContext context, string attribute, string shortName)
-    {
-        IncrementalValuesProvider<DiagnosticModel> misplaced = context.SyntaxProvider.ForAttributeWithMetadataName(
+    /// <summary>Members with an attribute in a class that has none.</summary>
+    static IncrementalValuesProvider<HomelessMember> Homeless(IncrementalGeneratorInitializationContext context, string attribute, string shortName) =>
+        context.SyntaxProvider.ForAttributeWithMetadataName(
             attribute,
             (_, _) => true,
-            (found, _) => found.TargetSymbol.ContainingType is { } owner && ModelReader.IsDeclaration(owner)
-                ? null
-                : DiagnosticModel.Of(Diagnostics.Misplaced, found.TargetSymbol, shortName))
-            .Where(diagnostic => diagnostic is not null)
-            .Select((diagnostic, _) => diagnostic!);
-        context.RegisterSourceOutput(misplaced, (output, diagnostic) => diagnostic.Report(output));
+            (found, _) => found.TargetSymbol.ContainingType is { } owner && !ModelReader.IsDeclaration(owner)
+                ? new HomelessMember(
+                    owner.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+                    DiagnosticModel.Of(Diagnostics.Misplaced, found.TargetSymbol, shortName))
+                : null)
+        .Where(member => member is not null)
+        .Select((member, _) => member!);
+
+    sealed record HomelessMember(string ClassName, DiagnosticModel Diagnostic)
+    {
+        public void ReportUnless(SourceProductionContext output, EquatableArray<string> homes)
+        {
+            if (!homes.Contains(ClassName))
+            {
+                Diagnostic.Report(output);
+            }
+        }
     }
+
+    static void Add(SourceProductionContext output, string space, string className, string text) =>
+        Add(output, $"{(space.Length == 0 ? "" : space + ".")}{className}.g.cs", text);
 
     static void Add(SourceProductionContext output, string file, string text) => output.AddSource(file, SourceText.From(text, Encoding.UTF8));
 }

@@ -12,13 +12,14 @@ internal static class DeclarationCheck
         HashSet<string> constants = ["Count"];
         HashSet<string> builtins = [];
         HashSet<string> modules = [];
+        // What is wrong in a shared class is found once for each type that offers it.
+        foreach (DiagnosticModel diagnostic in declarations.SelectMany(owner => owner.Diagnostics).Distinct())
+        {
+            diagnostic.Report(output);
+        }
+
         foreach (ClassDeclaration owner in declarations)
         {
-            foreach (DiagnosticModel diagnostic in owner.Diagnostics)
-            {
-                diagnostic.Report(output);
-            }
-
             foreach (TypeModel type in owner.Model.Types)
             {
                 Once(output, constants, type.Constant, "TypeId", owner);

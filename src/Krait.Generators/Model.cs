@@ -4,7 +4,12 @@
 namespace Krait.Generators;
 
 /// <summary>A model, and what is needed to report errors about it.</summary>
-internal sealed record ClassDeclaration(ClassModel Model, LocationModel? Location, EquatableArray<DiagnosticModel> Diagnostics);
+/// <param name="Shared">The plain classes whose methods the type offers among its own.</param>
+internal sealed record ClassDeclaration(
+    ClassModel Model, EquatableArray<SharedModel> Shared, LocationModel? Location, EquatableArray<DiagnosticModel> Diagnostics);
+
+/// <summary>A class whose methods several types offer, each checking for its own receiver.</summary>
+internal sealed record SharedModel(string Namespace, string ClassName, EquatableArray<FunctionModel> Functions);
 
 /// <summary>A class marked [PyType], [PyException] or [PyModule].</summary>
 internal sealed record ClassModel(
@@ -16,7 +21,7 @@ internal sealed record ClassModel(
     EquatableArray<ConstantModel> Constants,
     EquatableArray<SlotModel> Slots)
 {
-    public string FullName => Namespace.Length == 0 ? $"global::{ClassName}" : $"global::{Namespace}.{ClassName}";
+    public string FullName => CSharpNames.FullName(Namespace, ClassName);
 
     /// <summary>Before the underscore of a function's constant: List_append, math_sin.</summary>
     public string Prefix => Module is null ? Types[0].Constant : Module.PythonName.Replace('.', '_');
@@ -80,8 +85,12 @@ internal enum ResultKind
     Bool,
 }
 
+/// <param name="DeclaringClass">The class of the method, fully qualified.</param>
+/// <param name="IsShared">That class is not the type's own: see <see cref="SharedModel"/>.</param>
 /// <param name="Receiver">The first parameter if it is `self` or `cls`; not among <paramref name="Parameters"/>.</param>
 internal sealed record FunctionModel(
+    string DeclaringClass,
+    bool IsShared,
     string MethodName,
     string PythonName,
     FunctionKind Kind,

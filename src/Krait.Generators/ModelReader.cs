@@ -24,6 +24,7 @@ internal sealed class ModelReader
     readonly List<FunctionModel> functions = [];
     readonly List<ConstantModel> constants = [];
     readonly List<SlotModel> slots = [];
+    readonly List<SharedModel> shared = [];
 
     ModelReader(INamedTypeSymbol symbol) => this.symbol = symbol;
 
@@ -51,15 +52,47 @@ internal sealed class ModelReader
             ReadMember(member, isModule);
         }
 
+        foreach (INamedTypeSymbol methods in Types(Find(symbol, TypeAttribute), "Methods"))
+        {
+            ReadShared(methods);
+        }
+
         var model = new ClassModel(
-            symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString(),
+            Namespace,
             symbol.Name,
             types,
             isModule && module is not null ? ReadModule(module) : null,
             functions.OrderBy(function => function.PythonName, StringComparer.Ordinal).ToEquatable(),
             constants.OrderBy(constant => constant.PythonName, StringComparer.Ordinal).ToEquatable(),
             slots.OrderBy(slot => slot.Name, StringComparer.Ordinal).ToEquatable());
-        return new ClassDeclaration(model, LocationModel.Of(symbol.Locations.FirstOrDefault()), diagnostics.ToEquatable());
+        return new ClassDeclaration(model, shared.ToEquatable(), LocationModel.Of(symbol.Locations.FirstOrDefault()), diagnostics.ToEquatable());
+    }
+
+    string Namespace => symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString();
+
+    /// <summary>The methods and constants of a plain class, offered as if they were the type's own.</summary>
+    void ReadShared(INamedTypeSymbol methods)
+    {
+        var reader = new ModelReader(methods);
+        reader.CheckClass();
+        foreach (ISymbol member in methods.GetMembers())
+        {
+            reader.ReadMember(member, isModule: false);
+        }
+
+        shared.Add(new SharedModel(reader.Namespace, methods.Name, reader.functions.OrderBy(function => function.PythonName, StringComparer.Ordinal).ToEquatable()));
+        diagnostics.AddRange(reader.diagnostics);
+        constants.AddRange(reader.constants);
+        foreach (FunctionModel function in reader.functions)
+        {
+            if (functions.Any(own => own.PythonName == function.PythonName))
+            {
+                Report(Diagnostics.Duplicate, symbol, symbol.Name + "'s member", function.PythonName);
+                continue;
+            }
+
+            functions.Add(function with { IsShared = true });
+        }
     }
 
     void CheckClass()
@@ -124,14 +157,8 @@ internal sealed class ModelReader
         }
     }
 
-    static ModuleModel ReadModule(AttributeData module)
-    {
-        TypedConstant types = Named(module, "Types");
-        IEnumerable<OfferedType> offered = types.Kind == TypedConstantKind.Array && !types.IsNull
-            ? types.Values.Select(value => value.Value).OfType<INamedTypeSymbol>().SelectMany(Offered)
-            : [];
-        return new ModuleModel(Text(module, 0), Named(module, "HasUAlias").Value is true, offered.ToEquatable());
-    }
+    static ModuleModel ReadModule(AttributeData module) =>
+        new(Text(module, 0), Named(module, "HasUAlias").Value is true, Types(module, "Types").SelectMany(Offered).ToEquatable());
 
     static IEnumerable<OfferedType> Offered(INamedTypeSymbol type)
     {
@@ -280,7 +307,8 @@ internal sealed class ModelReader
         }
 
         CheckOrder(method, parameters);
-        return new FunctionModel(method.Name, pythonName, kind, hasVm, receiver, parameters.ToEquatable(), result.Value);
+        return new FunctionModel(
+            CSharpNames.FullName(Namespace, symbol.Name), IsShared: false, method.Name, pythonName, kind, hasVm, receiver, parameters.ToEquatable(), result.Value);
     }
 
     void CheckOrder(IMethodSymbol method, List<ParameterModel> parameters)
@@ -477,6 +505,12 @@ internal sealed class ModelReader
 
     static TypedConstant Named(AttributeData attribute, string name) =>
         attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
+
+    /// <summary>The classes of an argument `Name = [typeof(A), typeof(B)]`.</summary>
+    static IEnumerable<INamedTypeSymbol> Types(AttributeData? attribute, string name) =>
+        attribute is not null && Named(attribute, name) is { Kind: TypedConstantKind.Array, IsNull: false } types
+            ? types.Values.Select(value => value.Value).OfType<INamedTypeSymbol>()
+            : [];
 
     void Report(DiagnosticDescriptor descriptor, ISymbol at, params string[] arguments) =>
         diagnostics.Add(DiagnosticModel.Of(descriptor, at, arguments));

@@ -95,6 +95,9 @@ internal static class NameWriter
         writer.Open("internal static class Name");
         writer.Line($"public const int Count = {pool.Texts.Count};");
         writer.Line();
+        writer.Line("/// <summary>The empty string.</summary>");
+        writer.Line("public const int Empty = 0;");
+        writer.Line();
         writer.Line("/// <summary>The name of an ASCII character: its code plus one.</summary>");
         writer.Line("public static int OfAscii(int character) => character + 1;");
         writer.Line();
