@@ -151,7 +151,7 @@ internal static unsafe partial class InstanceObject
         ref var layout = ref vm.At<InstanceLayout>(instance);
         if (layout.Header.Length == 0)
         {
-            return DictTable.GetName(vm, DictOf(vm, instance), name);
+            return DictObject.GetName(vm, DictOf(vm, instance), name);
         }
 
         int slot = vm.Shapes.FindSlot((int)layout.Header.Length, name);
@@ -163,7 +163,7 @@ internal static unsafe partial class InstanceObject
         ref var layout = ref vm.At<InstanceLayout>(instance);
         if (layout.Header.Length == 0)
         {
-            DictTable.SetName(vm, DictOf(vm, instance), name, value);
+            DictObject.SetName(vm, DictOf(vm, instance), name, value);
             return;
         }
 
@@ -176,7 +176,7 @@ internal static unsafe partial class InstanceObject
             if (extended == 0)
             {
                 TurnToDict(vm, instance);
-                DictTable.SetName(vm, DictOf(vm, instance), name, value);
+                DictObject.SetName(vm, DictOf(vm, instance), name, value);
                 return;
             }
 
@@ -192,7 +192,7 @@ internal static unsafe partial class InstanceObject
         ref var layout = ref vm.At<InstanceLayout>(instance);
         if (layout.Header.Length == 0)
         {
-            return DictTable.RemoveName(vm, DictOf(vm, instance), name);
+            return DictObject.Remove(vm, DictOf(vm, instance), Value.Name(name));
         }
 
         int slot = vm.Shapes.FindSlot((int)layout.Header.Length, name);
@@ -222,7 +222,7 @@ internal static unsafe partial class InstanceObject
             var value = GetField(vm, instance, name);
             if (!value.IsAbsent)
             {
-                DictTable.SetName(vm, dict, name, value);
+                DictObject.SetName(vm, dict, name, value);
             }
         }
 

@@ -296,7 +296,7 @@ internal sealed unsafe partial class Interpreter
                 case LinkedOp.StoreName:
                     currentIp = ip;
                     stackTop = sp;
-                    DictTable.SetName(vm, Locals(), (int)ip[1], *sp--);
+                    DictObject.SetName(vm, Locals(), (int)ip[1], *sp--);
                     heap.ReleaseLog(log);
                     ip += 2;
                     continue;
@@ -304,7 +304,7 @@ internal sealed unsafe partial class Interpreter
                 case LinkedOp.StoreGlobal:
                     currentIp = ip;
                     stackTop = sp;
-                    DictTable.SetName(vm, frames[depth].Globals, (int)ip[1], *sp--);
+                    DictObject.SetName(vm, frames[depth].Globals, (int)ip[1], *sp--);
                     heap.ReleaseLog(log);
                     ip += 3;
                     continue;
@@ -313,7 +313,7 @@ internal sealed unsafe partial class Interpreter
                 case LinkedOp.DeleteGlobal:
                     currentIp = ip;
                     stackTop = sp;
-                    if (!DictTable.RemoveName(vm, *ip == LinkedOp.DeleteName ? Locals() : frames[depth].Globals, (int)ip[1]))
+                    if (!DictObject.Remove(vm, *ip == LinkedOp.DeleteName ? Locals() : frames[depth].Globals, Value.Name((int)ip[1])))
                     {
                         Raising.NameNotDefined(vm, (int)ip[1]);
                         goto failed;
