@@ -34,18 +34,33 @@ public sealed class BuiltinGenerator : IIncrementalGenerator
     {
         context.RegisterPostInitializationOutput(output => output.AddSource("RomNameAttribute.g.cs", SourceText.From(RomNameSource, Encoding.UTF8)));
 
-        // A class may carry several of the attributes: each model comes from the first that it carries.
-        IncrementalValueProvider<ImmutableArray<ClassModel>> typeClasses = Classes(context, ModelReader.TypeAttribute, _ => true);
-        IncrementalValueProvider<ImmutableArray<ClassModel>> exceptionClasses = Classes(context, ModelReader.ExceptionAttribute,
+        // A class may carry several of the attributes: it is read for the first that it carries.
+        IncrementalValueProvider<ImmutableArray<ClassDeclaration>> types = Classes(context, ModelReader.TypeAttribute, _ => true);
+        IncrementalValueProvider<ImmutableArray<ClassDeclaration>> exceptions = Classes(context, ModelReader.ExceptionAttribute,
             symbol => ModelReader.Find(symbol, ModelReader.TypeAttribute) is null);
-        IncrementalValueProvider<ImmutableArray<ClassModel>> moduleClasses = Classes(context, ModelReader.ModuleAttribute,
+        IncrementalValueProvider<ImmutableArray<ClassDeclaration>> modules = Classes(context, ModelReader.ModuleAttribute,
             symbol => ModelReader.Find(symbol, ModelReader.TypeAttribute) is null && ModelReader.Find(symbol, ModelReader.ExceptionAttribute) is null);
-        IncrementalValueProvider<EquatableArray<ClassModel>> classes = typeClasses.Combine(exceptionClasses).Combine(moduleClasses)
+        IncrementalValueProvider<EquatableArray<ClassDeclaration>> declarations = types.Combine(exceptions).Combine(modules)
             .Select((all, _) => all.Left.Left.Concat(all.Left.Right).Concat(all.Right)
-                .OrderBy(model => model.FullName, StringComparer.Ordinal)
+                .OrderBy(declaration => declaration.Model.FullName, StringComparer.Ordinal)
                 .ToEquatable());
+        context.RegisterSourceOutput(declarations, DeclarationCheck.Report);
 
-        context.RegisterSourceOutput(classes.SelectMany((all, _) => all), WriteClass);
+        IncrementalValueProvider<EquatableArray<ClassModel>> classes = declarations.Select((all, _) => all
+            .Select(declaration => declaration.Model)
+            .Where(model => model.Types.Count > 0 || model.Module is not null)
+            .ToEquatable());
+        context.RegisterSourceOutput(
+            classes.SelectMany((all, _) => all),
+            (output, model) => Add(output, model.Namespace, model.ClassName, ClassWriter.Write(model)));
+
+        IncrementalValueProvider<EquatableArray<SharedModel>> shared = declarations.Select((all, _) => all
+            .SelectMany(declaration => declaration.Shared)
+            .Distinct()
+            .ToEquatable());
+        context.RegisterSourceOutput(
+            shared.SelectMany((all, _) => all),
+            (output, model) => Add(output, model.Namespace, model.ClassName, ClassWriter.WriteShared(model)));
 
         IncrementalValueProvider<EquatableArray<string>> mentioned = MentionedNames(context).Combine(DeclaredNames(context))
             .Select((both, _) => both.Left.Concat(both.Right).Distinct().OrderBy(text => text, StringComparer.Ordinal).ToEquatable());
@@ -58,49 +73,51 @@ public sealed class BuiltinGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(classes.Combine(names), (output, both) =>
         {
-            DeclarationCheck.Report(output, both.Left);
             var layout = new RomLayout(both.Left);
             Add(output, "RomId.g.cs", TableWriter.WriteIds(layout));
             Add(output, "RomTable.g.cs", TableWriter.WriteTable(layout, both.Right));
         });
 
-        ReportMisplaced(context, ModelReader.MemberAttribute, "Py");
-        ReportMisplaced(context, ModelReader.SlotAttribute, "Slot");
+        IncrementalValueProvider<EquatableArray<string>> sharedClasses = shared.Select((all, _) => all
+            .Select(model => CSharpNames.FullName(model.Namespace, model.ClassName))
+            .ToEquatable());
+        context.RegisterSourceOutput(
+            Homeless(context, ModelReader.MemberAttribute, "Py").Combine(sharedClasses),
+            (output, both) => both.Left.ReportUnless(output, both.Right));
+        context.RegisterSourceOutput(
+            Homeless(context, ModelReader.SlotAttribute, "Slot"),
+            (output, member) => member.ReportUnless(output, default));
     }
 
-    static IncrementalValueProvider<ImmutableArray<ClassModel>> Classes(
+    static IncrementalValueProvider<ImmutableArray<ClassDeclaration>> Classes(
         IncrementalGeneratorInitializationContext context, string attribute, Func<ISymbol, bool> isOurs) =>
         context.SyntaxProvider.ForAttributeWithMetadataName(
             attribute,
             (node, _) => node is ClassDeclarationSyntax,
             (found, _) => isOurs(found.TargetSymbol) ? ModelReader.Read((INamedTypeSymbol)found.TargetSymbol) : null)
-        .Where(model => model is not null)
-        .Select((model, _) => model!)
+        .Where(declaration => declaration is not null)
+        .Select((declaration, _) => declaration!)
         .Collect();
-
-    static void WriteClass(SourceProductionContext output, ClassModel model)
-    {
-        foreach (DiagnosticModel diagnostic in model.Diagnostics)
-        {
-            diagnostic.Report(output);
-        }
-
-        if (model.Types.Count > 0 || model.Module is not null)
-        {
-            Add(output, $"{(model.Namespace.Length == 0 ? "" : model.Namespace + ".")}{model.ClassName}.g.cs", ClassWriter.Write(model));
-        }
-    }
 
     // --- names ---------------------------------------------------------------------------------------------------
 
     /// <summary>`Name.append` anywhere in the source declares the name: found by syntax, as the constant does not exist yet.</summary>
     static IncrementalValueProvider<EquatableArray<string>> MentionedNames(IncrementalGeneratorInitializationContext context) =>
         context.SyntaxProvider.CreateSyntaxProvider(
-            (node, _) => node is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Name" } } access &&
+            (node, _) => node is MemberAccessExpressionSyntax access && IsNameClass(access.Expression) &&
                 IsPythonName(access.Name.Identifier.ValueText),
             (found, _) => ((MemberAccessExpressionSyntax)found.Node).Name.Identifier.ValueText)
         .Collect()
         .Select((all, _) => all.Distinct().OrderBy(text => text, StringComparer.Ordinal).ToEquatable());
+
+    /// <summary>`Name` or, where a member hides it, `Runtime.Name` however qualified.</summary>
+    static bool IsNameClass(ExpressionSyntax expression) => expression switch
+    {
+        IdentifierNameSyntax { Identifier.ValueText: "Name" } => true,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Name", Expression: var scope } =>
+            scope is IdentifierNameSyntax { Identifier.ValueText: "Runtime" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Runtime" },
+        _ => false,
+    };
 
     static bool IsPythonName(string text) => text.Length > 0 && (char.IsLower(text[0]) || text[0] == '_');
 
@@ -119,18 +136,32 @@ public sealed class BuiltinGenerator : IIncrementalGenerator
 
     // --- checks --------------------------------------------------------------------------------------------------
 
-    static void ReportMisplaced(IncrementalGeneratorInitializationContext context, string attribute, string shortName)
-    {
-        IncrementalValuesProvider<DiagnosticModel> misplaced = context.SyntaxProvider.ForAttributeWithMetadataName(
+    /// <summary>Members with an attribute in a class that has none.</summary>
+    static IncrementalValuesProvider<HomelessMember> Homeless(IncrementalGeneratorInitializationContext context, string attribute, string shortName) =>
+        context.SyntaxProvider.ForAttributeWithMetadataName(
             attribute,
             (_, _) => true,
-            (found, _) => found.TargetSymbol.ContainingType is { } owner && ModelReader.IsDeclaration(owner)
-                ? null
-                : DiagnosticModel.Of(Diagnostics.Misplaced, found.TargetSymbol, shortName))
-            .Where(diagnostic => diagnostic is not null)
-            .Select((diagnostic, _) => diagnostic!);
-        context.RegisterSourceOutput(misplaced, (output, diagnostic) => diagnostic.Report(output));
+            (found, _) => found.TargetSymbol.ContainingType is { } owner && !ModelReader.IsDeclaration(owner)
+                ? new HomelessMember(
+                    owner.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+                    DiagnosticModel.Of(Diagnostics.Misplaced, found.TargetSymbol, shortName))
+                : null)
+        .Where(member => member is not null)
+        .Select((member, _) => member!);
+
+    sealed record HomelessMember(string ClassName, DiagnosticModel Diagnostic)
+    {
+        public void ReportUnless(SourceProductionContext output, EquatableArray<string> homes)
+        {
+            if (!homes.Contains(ClassName))
+            {
+                Diagnostic.Report(output);
+            }
+        }
     }
+
+    static void Add(SourceProductionContext output, string space, string className, string text) =>
+        Add(output, $"{(space.Length == 0 ? "" : space + ".")}{className}.g.cs", text);
 
     static void Add(SourceProductionContext output, string file, string text) => output.AddSource(file, SourceText.From(text, Encoding.UTF8));
 }

@@ -22,6 +22,8 @@ internal static class CSharpNames
     public const string ArgumentErrors = Runtime + ".ArgumentErrors";
     public const string Invoke = $"delegate*<{Vm}, {Value}*, int, int, {Value}>";
 
+    public static string FullName(string space, string type) => space.Length == 0 ? $"global::{type}" : $"global::{space}.{type}";
+
     public static bool IsIdentifier(string text) => SyntaxFacts.IsValidIdentifier(text);
 
     /// <summary>The identifier, with @ in front of a keyword of C#.</summary>

@@ -9,13 +9,7 @@ internal static class ClassWriter
     public static string Write(ClassModel model)
     {
         var writer = new CodeWriter();
-        if (model.Namespace.Length > 0)
-        {
-            writer.Line($"namespace {model.Namespace};");
-            writer.Line();
-        }
-
-        writer.Open($"unsafe partial class {model.ClassName}");
+        OpenClass(writer, model.Namespace, model.ClassName);
         WriteLookup(writer, model);
         WriteInvoke(writer, model);
         if (model.Types.Count > 0)
@@ -39,6 +33,30 @@ internal static class ClassWriter
 
         writer.Close();
         return writer.ToString();
+    }
+
+    public static string WriteShared(SharedModel model)
+    {
+        var writer = new CodeWriter();
+        OpenClass(writer, model.Namespace, model.ClassName);
+        foreach (FunctionModel function in model.Functions)
+        {
+            ThunkWriter.WriteShared(writer, function);
+        }
+
+        writer.Close();
+        return writer.ToString();
+    }
+
+    static void OpenClass(CodeWriter writer, string space, string name)
+    {
+        if (space.Length > 0)
+        {
+            writer.Line($"namespace {space};");
+            writer.Line();
+        }
+
+        writer.Open($"unsafe partial class {name}");
     }
 
     // --- attributes ----------------------------------------------------------------------------------------------

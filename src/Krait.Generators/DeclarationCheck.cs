@@ -1,4 +1,5 @@
-// What only all declarations together can tell: two types or modules of one name, and bases that nobody declares.
+// Reports what is wrong with the declarations: what was found in each class, and what only all of them together can tell
+// (two types or modules of one name, bases that nobody declares).
 
 using Microsoft.CodeAnalysis;
 
@@ -6,14 +7,20 @@ namespace Krait.Generators;
 
 internal static class DeclarationCheck
 {
-    public static void Report(SourceProductionContext output, IEnumerable<ClassModel> classes)
+    public static void Report(SourceProductionContext output, EquatableArray<ClassDeclaration> declarations)
     {
         HashSet<string> constants = ["Count"];
         HashSet<string> builtins = [];
         HashSet<string> modules = [];
-        foreach (ClassModel owner in classes)
+        // What is wrong in a shared class is found once for each type that offers it.
+        foreach (DiagnosticModel diagnostic in declarations.SelectMany(owner => owner.Diagnostics).Distinct())
         {
-            foreach (TypeModel type in owner.Types)
+            diagnostic.Report(output);
+        }
+
+        foreach (ClassDeclaration owner in declarations)
+        {
+            foreach (TypeModel type in owner.Model.Types)
             {
                 Once(output, constants, type.Constant, "TypeId", owner);
                 if (type.IsBuiltin || type.IsException)
@@ -22,18 +29,18 @@ internal static class DeclarationCheck
                 }
             }
 
-            if (owner.Module is { } module)
+            if (owner.Model.Module is { } module)
             {
                 Once(output, modules, module.PythonName, "The module", owner);
                 if (module.PythonName == "builtins")
                 {
-                    foreach (string name in owner.Functions.Select(function => function.PythonName))
+                    foreach (string name in owner.Model.Functions.Select(function => function.PythonName))
                     {
                         Once(output, builtins, name, "The builtin name", owner);
                     }
                 }
 
-                HashSet<string> attributes = [.. owner.Functions.Select(function => function.PythonName), .. owner.Constants.Select(constant => constant.PythonName)];
+                HashSet<string> attributes = [.. owner.Model.Functions.Select(function => function.PythonName), .. owner.Model.Constants.Select(constant => constant.PythonName)];
                 foreach (OfferedType type in module.TypeConstants)
                 {
                     Once(output, attributes, type.PythonName, $"The attribute of {module.PythonName}", owner);
@@ -41,9 +48,9 @@ internal static class DeclarationCheck
             }
         }
 
-        foreach (ClassModel owner in classes)
+        foreach (ClassDeclaration owner in declarations)
         {
-            foreach (TypeModel type in owner.Types)
+            foreach (TypeModel type in owner.Model.Types)
             {
                 if (type.BaseConstant != RomLayout.Root && !constants.Contains(type.BaseConstant))
                 {
@@ -53,7 +60,7 @@ internal static class DeclarationCheck
         }
     }
 
-    static void Once(SourceProductionContext output, HashSet<string> seen, string name, string what, ClassModel owner)
+    static void Once(SourceProductionContext output, HashSet<string> seen, string name, string what, ClassDeclaration owner)
     {
         if (!seen.Add(name))
         {
@@ -61,6 +68,6 @@ internal static class DeclarationCheck
         }
     }
 
-    static void Send(SourceProductionContext output, DiagnosticDescriptor descriptor, ClassModel owner, params object[] arguments) =>
+    static void Send(SourceProductionContext output, DiagnosticDescriptor descriptor, ClassDeclaration owner, params object[] arguments) =>
         output.ReportDiagnostic(Diagnostic.Create(descriptor, owner.Location?.ToLocation(), arguments));
 }

@@ -24,7 +24,7 @@ internal static class Diagnostics
         "KRAIT005", "Declared twice", "{0} '{1}' is declared twice");
 
     public static readonly DiagnosticDescriptor Misplaced = Error(
-        "KRAIT006", "Misplaced attribute", "[{0}] belongs on a member of a class marked [PyType], [PyException] or [PyModule]");
+        "KRAIT006", "Misplaced attribute", "[{0}] belongs on a member of a class marked [PyType], [PyException] or [PyModule] ([Py] also of a class that a [PyType] names in Methods)");
 
     public static readonly DiagnosticDescriptor WrongClass = Error(
         "KRAIT007", "Wrong kind of class", "The class '{0}' must be {1}");

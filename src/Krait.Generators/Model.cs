@@ -1,7 +1,15 @@
 // What the generator knows of the declarations, free of Roslyn's symbols: plain data that compares by content, so that
-// an edit elsewhere writes nothing again.
+// an edit elsewhere writes nothing again. Places in the source move with every line typed above them, so they are kept apart.
 
 namespace Krait.Generators;
+
+/// <summary>A model, and what is needed to report errors about it.</summary>
+/// <param name="Shared">The plain classes whose methods the type offers among its own.</param>
+internal sealed record ClassDeclaration(
+    ClassModel Model, EquatableArray<SharedModel> Shared, LocationModel? Location, EquatableArray<DiagnosticModel> Diagnostics);
+
+/// <summary>A class whose methods several types offer, each checking for its own receiver.</summary>
+internal sealed record SharedModel(string Namespace, string ClassName, EquatableArray<FunctionModel> Functions);
 
 /// <summary>A class marked [PyType], [PyException] or [PyModule].</summary>
 internal sealed record ClassModel(
@@ -11,11 +19,9 @@ internal sealed record ClassModel(
     ModuleModel? Module,
     EquatableArray<FunctionModel> Functions,
     EquatableArray<ConstantModel> Constants,
-    EquatableArray<SlotModel> Slots,
-    LocationModel? Location,
-    EquatableArray<DiagnosticModel> Diagnostics)
+    EquatableArray<SlotModel> Slots)
 {
-    public string FullName => Namespace.Length == 0 ? $"global::{ClassName}" : $"global::{Namespace}.{ClassName}";
+    public string FullName => CSharpNames.FullName(Namespace, ClassName);
 
     /// <summary>Before the underscore of a function's constant: List_append, math_sin.</summary>
     public string Prefix => Module is null ? Types[0].Constant : Module.PythonName.Replace('.', '_');
@@ -79,16 +85,19 @@ internal enum ResultKind
     Bool,
 }
 
+/// <param name="DeclaringClass">The class of the method, fully qualified.</param>
+/// <param name="IsShared">That class is not the type's own: see <see cref="SharedModel"/>.</param>
 /// <param name="Receiver">The first parameter if it is `self` or `cls`; not among <paramref name="Parameters"/>.</param>
 internal sealed record FunctionModel(
+    string DeclaringClass,
+    bool IsShared,
     string MethodName,
     string PythonName,
     FunctionKind Kind,
     bool HasVm,
     ParameterModel? Receiver,
     EquatableArray<ParameterModel> Parameters,
-    ResultKind Result,
-    LocationModel? Location);
+    ResultKind Result);
 
 internal enum ConstantKind
 {
@@ -99,7 +108,7 @@ internal enum ConstantKind
 }
 
 /// <param name="Literal">C# text of an int, float or bool; the text itself of a str.</param>
-internal sealed record ConstantModel(string PythonName, ConstantKind Kind, string Literal, LocationModel? Location);
+internal sealed record ConstantModel(string PythonName, ConstantKind Kind, string Literal);
 
 /// <param name="Vocabulary">New and Call take the parameter vocabulary: their thunk parses arguments.</param>
 /// <param name="ParameterTypes">Other slots: types after Vm, as C# text, when a thunk must turn Value into `ref X`.</param>

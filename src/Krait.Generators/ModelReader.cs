@@ -24,10 +24,11 @@ internal sealed class ModelReader
     readonly List<FunctionModel> functions = [];
     readonly List<ConstantModel> constants = [];
     readonly List<SlotModel> slots = [];
+    readonly List<SharedModel> shared = [];
 
     ModelReader(INamedTypeSymbol symbol) => this.symbol = symbol;
 
-    public static ClassModel Read(INamedTypeSymbol symbol) => new ModelReader(symbol).Read();
+    public static ClassDeclaration Read(INamedTypeSymbol symbol) => new ModelReader(symbol).Read();
 
     public static AttributeData? Find(ISymbol symbol, string fullName) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == fullName);
@@ -35,7 +36,7 @@ internal sealed class ModelReader
     public static bool IsDeclaration(ISymbol symbol) =>
         Find(symbol, TypeAttribute) is not null || Find(symbol, ExceptionAttribute) is not null || Find(symbol, ModuleAttribute) is not null;
 
-    ClassModel Read()
+    ClassDeclaration Read()
     {
         CheckClass();
         EquatableArray<TypeModel> types = ReadTypes().ToEquatable();
@@ -51,16 +52,47 @@ internal sealed class ModelReader
             ReadMember(member, isModule);
         }
 
-        return new ClassModel(
-            symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString(),
+        foreach (INamedTypeSymbol methods in Types(Find(symbol, TypeAttribute), "Methods"))
+        {
+            ReadShared(methods);
+        }
+
+        var model = new ClassModel(
+            Namespace,
             symbol.Name,
             types,
             isModule && module is not null ? ReadModule(module) : null,
             functions.OrderBy(function => function.PythonName, StringComparer.Ordinal).ToEquatable(),
             constants.OrderBy(constant => constant.PythonName, StringComparer.Ordinal).ToEquatable(),
-            slots.OrderBy(slot => slot.Name, StringComparer.Ordinal).ToEquatable(),
-            LocationModel.Of(symbol.Locations.FirstOrDefault()),
-            diagnostics.ToEquatable());
+            slots.OrderBy(slot => slot.Name, StringComparer.Ordinal).ToEquatable());
+        return new ClassDeclaration(model, shared.ToEquatable(), LocationModel.Of(symbol.Locations.FirstOrDefault()), diagnostics.ToEquatable());
+    }
+
+    string Namespace => symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString();
+
+    /// <summary>The methods and constants of a plain class, offered as if they were the type's own.</summary>
+    void ReadShared(INamedTypeSymbol methods)
+    {
+        var reader = new ModelReader(methods);
+        reader.CheckClass();
+        foreach (ISymbol member in methods.GetMembers())
+        {
+            reader.ReadMember(member, isModule: false);
+        }
+
+        shared.Add(new SharedModel(reader.Namespace, methods.Name, reader.functions.OrderBy(function => function.PythonName, StringComparer.Ordinal).ToEquatable()));
+        diagnostics.AddRange(reader.diagnostics);
+        constants.AddRange(reader.constants);
+        foreach (FunctionModel function in reader.functions)
+        {
+            if (functions.Any(own => own.PythonName == function.PythonName))
+            {
+                Report(Diagnostics.Duplicate, symbol, symbol.Name + "'s member", function.PythonName);
+                continue;
+            }
+
+            functions.Add(function with { IsShared = true });
+        }
     }
 
     void CheckClass()
@@ -125,14 +157,8 @@ internal sealed class ModelReader
         }
     }
 
-    static ModuleModel ReadModule(AttributeData module)
-    {
-        TypedConstant types = Named(module, "Types");
-        IEnumerable<OfferedType> offered = types.Kind == TypedConstantKind.Array && !types.IsNull
-            ? types.Values.Select(value => value.Value).OfType<INamedTypeSymbol>().SelectMany(Offered)
-            : [];
-        return new ModuleModel(Text(module, 0), Named(module, "HasUAlias").Value is true, offered.ToEquatable());
-    }
+    static ModuleModel ReadModule(AttributeData module) =>
+        new(Text(module, 0), Named(module, "HasUAlias").Value is true, Types(module, "Types").SelectMany(Offered).ToEquatable());
 
     static IEnumerable<OfferedType> Offered(INamedTypeSymbol type)
     {
@@ -185,18 +211,17 @@ internal sealed class ModelReader
             return;
         }
 
-        LocationModel? location = LocationModel.Of(field.Locations.FirstOrDefault());
         switch (field.ConstantValue)
         {
             case string text:
-                constants.Add(new ConstantModel(pythonName, ConstantKind.Str, text, location));
+                constants.Add(new ConstantModel(pythonName, ConstantKind.Str, text));
                 break;
             case bool truth:
-                constants.Add(new ConstantModel(pythonName, ConstantKind.Bool, truth ? "true" : "false", location));
+                constants.Add(new ConstantModel(pythonName, ConstantKind.Bool, truth ? "true" : "false"));
                 break;
             case float or double:
                 double number = Convert.ToDouble(field.ConstantValue, CultureInfo.InvariantCulture);
-                constants.Add(new ConstantModel(pythonName, ConstantKind.Float, DoubleLiteral(number), location));
+                constants.Add(new ConstantModel(pythonName, ConstantKind.Float, DoubleLiteral(number)));
                 break;
             case sbyte or byte or short or ushort or int or uint or long:
                 long integer = Convert.ToInt64(field.ConstantValue, CultureInfo.InvariantCulture);
@@ -206,7 +231,7 @@ internal sealed class ModelReader
                     break;
                 }
 
-                constants.Add(new ConstantModel(pythonName, ConstantKind.Int, integer.ToString(CultureInfo.InvariantCulture) + "L", location));
+                constants.Add(new ConstantModel(pythonName, ConstantKind.Int, integer.ToString(CultureInfo.InvariantCulture) + "L"));
                 break;
             default:
                 Report(Diagnostics.WrongConstant, field, field.Name, "must be an integer, a float, a bool or a string");
@@ -283,7 +308,7 @@ internal sealed class ModelReader
 
         CheckOrder(method, parameters);
         return new FunctionModel(
-            method.Name, pythonName, kind, hasVm, receiver, parameters.ToEquatable(), result.Value, LocationModel.Of(method.Locations.FirstOrDefault()));
+            CSharpNames.FullName(Namespace, symbol.Name), IsShared: false, method.Name, pythonName, kind, hasVm, receiver, parameters.ToEquatable(), result.Value);
     }
 
     void CheckOrder(IMethodSymbol method, List<ParameterModel> parameters)
@@ -480,6 +505,12 @@ internal sealed class ModelReader
 
     static TypedConstant Named(AttributeData attribute, string name) =>
         attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
+
+    /// <summary>The classes of an argument `Name = [typeof(A), typeof(B)]`.</summary>
+    static IEnumerable<INamedTypeSymbol> Types(AttributeData? attribute, string name) =>
+        attribute is not null && Named(attribute, name) is { Kind: TypedConstantKind.Array, IsNull: false } types
+            ? types.Values.Select(value => value.Value).OfType<INamedTypeSymbol>()
+            : [];
 
     void Report(DiagnosticDescriptor descriptor, ISymbol at, params string[] arguments) =>
         diagnostics.Add(DiagnosticModel.Of(descriptor, at, arguments));

@@ -95,6 +95,9 @@ internal static class NameWriter
         writer.Open("internal static class Name");
         writer.Line($"public const int Count = {pool.Texts.Count};");
         writer.Line();
+        writer.Line("/// <summary>The empty string.</summary>");
+        writer.Line("public const int Empty = 0;");
+        writer.Line();
         writer.Line("/// <summary>The name of an ASCII character: its code plus one.</summary>");
         writer.Line("public static int OfAscii(int character) => character + 1;");
         writer.Line();
@@ -175,7 +178,7 @@ internal static class NameWriter
         writer.Line();
         WriteData(writer, "byte", "Texts", texts.SelectMany(text => text).Select(octet => octet.ToString()));
         WriteData(writer, "int", "Offsets", offsets.Select(offset => offset.ToString()));
-        WriteData(writer, "byte", "CharCounts", texts.Select(text => CharCount(text).ToString()));
+        WriteData(writer, "ushort", "CharCounts", texts.Select(text => CharCount(text).ToString()));
         WriteData(writer, "uint", "Hashes", hashes.Select(hash => $"0x{hash:x8}"));
         WriteData(writer, "ushort", "Index", index.Select(entry => entry.ToString()));
         writer.Close();

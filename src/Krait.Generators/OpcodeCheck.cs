@@ -70,7 +70,14 @@ public sealed class OpcodeCheck : IIncrementalGenerator
             ? []
             : label.DescendantNodesAndSelf()
                 .OfType<MemberAccessExpressionSyntax>()
-                .Where(access => access.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == enumName)
+                .Where(access => LastName(access.Expression) == enumName)
                 .Select(access => access.Name.Identifier.ValueText);
     }
+
+    static string? LastName(ExpressionSyntax expression) => expression switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax qualified => qualified.Name.Identifier.ValueText,
+        _ => null,
+    };
 }

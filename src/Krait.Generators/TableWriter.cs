@@ -49,6 +49,11 @@ internal static class TableWriter
         writer.Line("/// <summary>Ids of the builtin types and of the kinds of blocks in the arena.</summary>");
         writer.Open("internal static class TypeId");
         writer.Line($"public const int Count = {layout.TypeCount};");
+        if (layout.FirstType > 0)
+        {
+            writer.Line($"public const int {RomLayout.Root} = 0;");
+        }
+
         for (int i = 0; i < layout.TypeOwners.Count; i++)
         {
             writer.Line($"public const int {CSharpNames.Escape(layout.TypeOwners[i].Type.Constant)} = {layout.FirstType + i};");
@@ -141,19 +146,18 @@ internal static class TableWriter
     {
         writer.Line();
         writer.Line("/// <summary>A builtin function or method; an id that is none throws ArgumentOutOfRangeException.</summary>");
-        writer.Line("public static RomFunction GetFunction(int romId) => new(FunctionName(romId), FunctionKind(romId), FunctionInvoke(romId));");
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        writer.Open("public static RomFunction Function(int romId)");
+        writer.Line("int index = FunctionIndex(romId);");
+        writer.Line($"{CSharpNames.Invoke} invoke = invokes[index];");
+        writer.Line("return new RomFunction(FunctionNames[index], (PyKind)FunctionKinds[index], invoke != null ? invoke : BuildInvoke(romId));");
+        writer.Close();
         writer.Line();
         writer.Line("public static int FunctionName(int romId) => FunctionNames[FunctionIndex(romId)];");
         writer.Line("public static PyKind FunctionKind(int romId) => (PyKind)FunctionKinds[FunctionIndex(romId)];");
         writer.Line();
         writer.Line("/// <summary>The type or module that declares the function, as ROM id.</summary>");
         writer.Line("public static int FunctionOwner(int romId) => FunctionOwners[FunctionIndex(romId)];");
-        writer.Line();
-        writer.Open($"public static {CSharpNames.Invoke} FunctionInvoke(int romId)");
-        writer.Line($"{CSharpNames.Invoke}[] known = invokes;");
-        writer.Line("uint index = (uint)(romId - FirstFunction);");
-        writer.Line("return index < (uint)known.Length && known[index] != null ? known[index] : BuildInvoke(romId);");
-        writer.Close();
         writer.Line();
         writer.Open($"static {CSharpNames.Invoke} BuildInvoke(int romId)");
         writer.Line($"{CSharpNames.Invoke} invoke;");

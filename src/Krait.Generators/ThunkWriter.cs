@@ -11,8 +11,7 @@ namespace Krait.Generators;
 internal sealed class ThunkWriter
 {
     readonly CodeWriter writer;
-    readonly string className;
-    readonly string typeConstant;
+    readonly string typeId;
     readonly FunctionModel function;
     readonly ParameterModel[] leading;
     readonly ParameterModel[] keyworded;
@@ -20,13 +19,13 @@ internal sealed class ThunkWriter
     readonly bool hasKeywordArgs;
     readonly int counted;
 
+    /// <param name="typeId">C# text: the type that the receiver must have.</param>
     /// <param name="receiver">Where the receiver is found: in args[0], or in a parameter of the thunk.</param>
-    ThunkWriter(CodeWriter writer, ClassModel owner, FunctionModel function, ReceiverPlace receiver)
+    ThunkWriter(CodeWriter writer, string typeId, FunctionModel function, ReceiverPlace receiver)
     {
         this.writer = writer;
         this.function = function;
-        className = owner.FullName;
-        typeConstant = owner.Types.Count > 0 ? owner.Types[0].Constant : "";
+        this.typeId = typeId;
         hasArgs = function.Parameters.Any(parameter => parameter.Kind == ParameterKind.Args);
         hasKeywordArgs = function.Parameters.Any(parameter => parameter.Kind == ParameterKind.KeywordArgs);
         leading = [.. function.Parameters.Where(parameter => !parameter.IsCollector && parameter.Passing == Passing.Positional)];
@@ -49,10 +48,34 @@ internal sealed class ThunkWriter
     /// <summary>The thunk of a method or function: `(vm, args, npos, nkw)`.</summary>
     public static void WriteFunction(CodeWriter writer, ClassModel owner, FunctionModel function)
     {
-        ReceiverPlace place = function.Receiver is null ? ReceiverPlace.None : ReceiverPlace.FirstArgument;
+        string head = $"static {CSharpNames.Value} {NameOf(function)}({CSharpNames.Vm} vm, {CSharpNames.Value}* args, int npos, int nkw)";
         writer.Line();
-        writer.Open($"static {CSharpNames.Value} {NameOf(function)}({CSharpNames.Vm} vm, {CSharpNames.Value}* args, int npos, int nkw)");
-        new ThunkWriter(writer, owner, function, place).WriteBody();
+        if (function.IsShared)
+        {
+            writer.Line(head + " =>");
+            writer.Line($"    {function.DeclaringClass}.{NameOf(function)}(vm, args, npos, nkw, {TypeIdOf(owner)});");
+            return;
+        }
+
+        WriteWhole(writer, head, TypeIdOf(owner), function);
+    }
+
+    /// <summary>The thunk behind the thunks of several types: one more parameter tells which type the receiver must have.</summary>
+    public static void WriteShared(CodeWriter writer, FunctionModel function)
+    {
+        writer.Line();
+        WriteWhole(
+            writer,
+            $"internal static {CSharpNames.Value} {NameOf(function)}({CSharpNames.Vm} vm, {CSharpNames.Value}* args, int npos, int nkw, int typeId)",
+            "typeId",
+            function);
+    }
+
+    static void WriteWhole(CodeWriter writer, string head, string typeId, FunctionModel function)
+    {
+        ReceiverPlace place = function.Receiver is null ? ReceiverPlace.None : ReceiverPlace.FirstArgument;
+        writer.Open(head);
+        new ThunkWriter(writer, typeId, function, place).WriteBody();
         writer.Close();
     }
 
@@ -64,9 +87,11 @@ internal sealed class ThunkWriter
         writer.Line();
         writer.Open(
             $"static {CSharpNames.Value} {NameOf(slot)}({CSharpNames.Vm} vm, {CSharpNames.Value} self, {CSharpNames.Value}* args, int npos, int nkw)");
-        new ThunkWriter(writer, owner, function, place).WriteBody();
+        new ThunkWriter(writer, TypeIdOf(owner), function, place).WriteBody();
         writer.Close();
     }
+
+    static string TypeIdOf(ClassModel owner) => owner.Types.Count > 0 ? $"{CSharpNames.TypeId}.{owner.Types[0].Constant}" : "";
 
     public static string NameOf(FunctionModel function) => "Thunk_" + function.PythonName;
 
@@ -138,9 +163,9 @@ internal sealed class ThunkWriter
     // --- the receiver --------------------------------------------------------------------------------------------
 
     // Every value is an object, also an instance that must not be unwrapped; a class is no instance.
-    bool ChecksReceiver => Place == ReceiverPlace.FirstArgument && function.Kind != FunctionKind.Class && typeConstant != "Object";
+    bool ChecksReceiver => Place == ReceiverPlace.FirstArgument && function.Kind != FunctionKind.Class && typeId != CSharpNames.TypeId + "." + RomLayout.Root;
 
-    string ReceiverValue() => ChecksReceiver ? $"{CSharpNames.Conversions}.Receiver(vm, args[0], {CSharpNames.TypeId}.{typeConstant})" : "args[0]";
+    string ReceiverValue() => ChecksReceiver ? $"{CSharpNames.Conversions}.Receiver(vm, args[0], {typeId})" : "args[0]";
 
     // --- keyword parameters --------------------------------------------------------------------------------------
 
@@ -218,7 +243,7 @@ internal sealed class ThunkWriter
             _ => Local(parameter),
         }));
 
-        string call = $"{className}.{CSharpNames.Escape(function.MethodName)}({string.Join(", ", arguments)})";
+        string call = $"{function.DeclaringClass}.{CSharpNames.Escape(function.MethodName)}({string.Join(", ", arguments)})";
         switch (function.Result)
         {
             case ResultKind.Void:
