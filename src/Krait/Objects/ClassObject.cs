@@ -333,7 +333,7 @@ internal static partial class ClassObject
             case Name.__name__:
                 return Value.Name(NameOf(vm, self));
             case Name.__dict__:
-                return self.IsReference ? DictObject.CopyReadOnly(vm, vm.At<ClassLayout>(self).Dict) : BuiltinDict(vm, self.RomId);
+                return self.IsReference ? DictObject.CreateReadOnlyView(vm, vm.At<ClassLayout>(self).Dict) : BuiltinDict(vm, self.RomId);
             case Name.__bases__:
                 return Bases(vm, self);
         }
@@ -371,7 +371,7 @@ internal static partial class ClassObject
             DictTable.SetName(vm, dict, name, RomTable.Type(typeId).FindOwn(name));
         }
 
-        return DictObject.CopyReadOnly(vm, dict);
+        return DictObject.MakeReadOnly(vm, dict);
     }
 
     [Slot]

@@ -26,14 +26,13 @@ internal static partial class DictObject
         return dict;
     }
 
-    /// <summary>A dict that shows the table of another and can not be changed itself, as `__dict__` of a class. It sees later
-    /// changes of values, and of keys until the other takes a larger table.</summary>
-    public static Value CreateFixedView(Vm vm, Value dict)
+    /// <summary>A dict that shows the entries of another and that scripts can not change, as `__dict__` of a class. It has the
+    /// same table: it sees later values, and later keys until the other takes a larger table.</summary>
+    public static Value CreateReadOnlyView(Vm vm, Value dict)
     {
-        var view = Create(vm);
+        var view = MakeReadOnly(vm, Create(vm));
         ref var self = ref vm.At<TableOwner>(view);
         ref var shown = ref vm.At<TableOwner>(dict);
-        self.Header.Flags |= DictTable.IsFixed;
         self.Header.Length = shown.Header.Length;
         self.Table = shown.Table;
         if (shown.Table.IsReference)
@@ -44,24 +43,25 @@ internal static partial class DictObject
         return view;
     }
 
-    /// <summary>From now on scripts can not change the dict.</summary>
-    public static void MakeFixed(Vm vm, Value dict) => vm.At<TableOwner>(dict).Header.Flags |= DictTable.IsFixed;
+    /// <summary>The same dict; from now on scripts can not change it.</summary>
+    public static Value MakeReadOnly(Vm vm, Value dict)
+    {
+        vm.At<TableOwner>(dict).Header.Flags |= DictTable.IsReadOnly;
+        return dict;
+    }
 
     public static bool IsDict(Vm vm, Value value) => vm.TypeOf(value) is TypeId.Dict or TypeId.OrderedDict;
 
     public static int Count(Vm vm, Value dict) => Table.Count(vm, dict);
 
     /// <summary>The value of a key; Absent if it is not there.</summary>
-    public static Value Get(Vm vm, Value dict, Value key) => ValueAt(vm, dict, Table.Find(vm, dict, key));
+    public static Value Get(Vm vm, Value dict, Value key) => DictTable.ValueAt(vm, dict, Table.Find(vm, dict, key));
 
     public static bool TryGet(Vm vm, Value dict, Value key, out Value value)
     {
         value = Get(vm, dict, key);
         return !value.IsAbsent;
     }
-
-    /// <summary>The value of a name; Absent if it is not there.</summary>
-    public static Value GetName(Vm vm, Value dict, int nameId) => ValueAt(vm, dict, DictTable.FindName(vm, dict, nameId));
 
     public static void Set(Vm vm, Value dict, Value key, Value value)
     {
@@ -73,41 +73,12 @@ internal static partial class DictObject
         }
     }
 
-    public static void SetName(Vm vm, Value dict, int nameId, Value value) => Set(vm, dict, Value.Name(nameId), value);
-
     /// <summary>False if the key was not there.</summary>
-    public static bool Remove(Vm vm, Value dict, Value key) => !Take(vm, dict, key).IsAbsent;
+    public static bool Remove(Vm vm, Value dict, Value key) => !DictTable.TakeAt(vm, dict, Table.Find(vm, dict, key)).IsAbsent;
 
-    /// <summary>The next entry at or after a position, which moves behind it; false at the end. Allocates nothing, and
-    /// changes of the dict in between do no harm.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryNext(Vm vm, Value dict, ref int position, out Value key, out Value value)
+    static void EnsureWritable(Vm vm, Value dict)
     {
-        var entry = Table.Next(vm, dict, ref position);
-        bool isThere = entry.Length == 2;
-        (key, value) = isThere ? (entry[0], entry[1]) : (Value.Absent, Value.Absent);
-        return isThere;
-    }
-
-    static Value ValueAt(Vm vm, Value dict, int position) => position < 0 ? Value.Absent : Table.WordAt(vm, dict, position, 1);
-
-    /// <summary>Removes a key; its value, or Absent if it was not there.</summary>
-    static Value Take(Vm vm, Value dict, Value key)
-    {
-        int position = Table.Find(vm, dict, key);
-        var value = ValueAt(vm, dict, position);
-        if (!value.IsAbsent)
-        {
-            Table.RemoveAt(vm, dict, position);
-            DictTable.KeysChanged(vm, dict);
-        }
-
-        return value;
-    }
-
-    static void EnsureNotFixed(Vm vm, Value dict)
-    {
-        if ((vm.At<TableOwner>(dict).Header.Flags & DictTable.IsFixed) != 0)
+        if ((vm.At<TableOwner>(dict).Header.Flags & DictTable.IsReadOnly) != 0)
         {
             throw PyError.Of(TypeId.TypeError);
         }
@@ -137,7 +108,7 @@ internal static partial class DictObject
 
         int mark = vm.Heap.LogTop;
         bool isFirst = true;
-        for (int position = 0; TryNext(vm, self, ref position, out var key, out var value); isFirst = false)
+        for (int position = 0; DictTable.NextEntry(vm, self, ref position, out var key, out var value); isFirst = false)
         {
             vm.Charge(1);
 
@@ -198,7 +169,7 @@ internal static partial class DictObject
                 UpdateFrom(vm, union, other);
                 return union;
             case BinaryOp.InplaceOr:
-                EnsureNotFixed(vm, self);
+                EnsureWritable(vm, self);
                 UpdateFrom(vm, self, other);
                 return self;
             default:
@@ -222,7 +193,7 @@ internal static partial class DictObject
         }
 
         int mark = vm.Heap.LogTop;
-        for (int position = 0; TryNext(vm, self, ref position, out var key, out var value);)
+        for (int position = 0; DictTable.NextEntry(vm, self, ref position, out var key, out var value);)
         {
             vm.Charge(1);
             vm.Keep(key);
@@ -243,10 +214,10 @@ internal static partial class DictObject
     {
         int mark = vm.Heap.LogTop;
         int otherPosition = 0;
-        for (int position = 0; TryNext(vm, self, ref position, out var key, out var value);)
+        for (int position = 0; DictTable.NextEntry(vm, self, ref position, out var key, out var value);)
         {
             vm.Charge(1);
-            if (!TryNext(vm, other, ref otherPosition, out var otherKey, out var otherValue))
+            if (!DictTable.NextEntry(vm, other, ref otherPosition, out var otherKey, out var otherValue))
             {
                 return false;
             }
@@ -263,7 +234,7 @@ internal static partial class DictObject
             vm.Heap.ReleaseLog(mark);
         }
 
-        return !TryNext(vm, other, ref otherPosition, out _, out _);
+        return !DictTable.NextEntry(vm, other, ref otherPosition, out _, out _);
     }
 
     [Slot]
@@ -276,7 +247,7 @@ internal static partial class DictObject
     [Slot]
     static Value SetItem(Vm vm, Value self, Value index, Value item)
     {
-        EnsureNotFixed(vm, self);
+        EnsureWritable(vm, self);
         if (item.IsAbsent)
         {
             return Remove(vm, self, index) ? Value.None : vm.Raise(TypeId.KeyError, index);
@@ -303,7 +274,7 @@ internal static partial class DictObject
     [Py]
     static void Clear(Vm vm, Value self)
     {
-        EnsureNotFixed(vm, self);
+        EnsureWritable(vm, self);
         Table.Clear(vm, self);
         DictTable.KeysChanged(vm, self);
     }
@@ -349,8 +320,8 @@ internal static partial class DictObject
     [Py]
     static Value Pop(Vm vm, Value self, Value key, Value fallback = default)
     {
-        EnsureNotFixed(vm, self);
-        var value = Take(vm, self, key);
+        EnsureWritable(vm, self);
+        var value = DictTable.TakeAt(vm, self, Table.Find(vm, self, key));
         return !value.IsAbsent ? value
             : fallback.IsAbsent ? vm.Raise(TypeId.KeyError, key)
             : fallback;
@@ -359,7 +330,7 @@ internal static partial class DictObject
     [Py]
     static Value PopItem(Vm vm, Value self)
     {
-        EnsureNotFixed(vm, self);
+        EnsureWritable(vm, self);
         int position = Table.Last(vm, self);
         if (position < 0)
         {
@@ -368,15 +339,14 @@ internal static partial class DictObject
 
         // The tuple first: without memory for it the dict stays as it is.
         var item = TupleObject.Create(vm, Table.EntryAt(vm, self, position));
-        Table.RemoveAt(vm, self, position);
-        DictTable.KeysChanged(vm, self);
+        DictTable.TakeAt(vm, self, position);
         return item;
     }
 
     [Py]
     static Value SetDefault(Vm vm, Value self, Value key, Value value = default)
     {
-        EnsureNotFixed(vm, self);
+        EnsureWritable(vm, self);
         int position = Table.FindOrAdd(vm, self, key, out bool isAdded);
         ref var slot = ref Table.WordAt(vm, self, position, 1);
         if (isAdded)
@@ -391,7 +361,7 @@ internal static partial class DictObject
     [Py]
     static void Update(Vm vm, Value self, Args args, KeywordArgs keywords)
     {
-        EnsureNotFixed(vm, self);
+        EnsureWritable(vm, self);
         Fill(vm, self, args, keywords);
     }
 
@@ -441,7 +411,7 @@ internal static partial class DictObject
         }
 
         int mark = vm.Heap.LogTop;
-        for (int position = 0; TryNext(vm, other, ref position, out var key, out var value);)
+        for (int position = 0; DictTable.NextEntry(vm, other, ref position, out var key, out var value);)
         {
             vm.Charge(1);
             Set(vm, dict, vm.Keep(key), vm.Keep(value));

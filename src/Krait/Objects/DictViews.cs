@@ -1,7 +1,7 @@
 // What keys(), values() and items() give: a window on a dict, and the iterator over one or over the dict itself.
 //
 // Both are 16 bytes: header and dict. The part shown stands in the type's flag bits, the iterator's position in the length
-// of its header. `for` over a dict needs no iterator object: see DictObject.TryNext.
+// of its header. `for` over a dict needs no iterator object: see DictTable.NextEntry.
 
 using System.Runtime.InteropServices;
 using Krait.Heap;
@@ -65,7 +65,7 @@ internal static partial class DictViewObject
 
         int mark = vm.Heap.LogTop;
         bool isFirst = true;
-        for (int position = 0; DictObject.TryNext(vm, dict, ref position, out var key, out var value); isFirst = false)
+        for (int position = 0; DictTable.NextEntry(vm, dict, ref position, out var key, out var value); isFirst = false)
         {
             vm.Charge(1);
             if (!isFirst)
@@ -127,7 +127,7 @@ internal static partial class DictIteratorObject
     {
         ref var iterator = ref vm.At<DictViewLayout>(self);
         int position = (int)Math.Min(iterator.Header.Length, int.MaxValue);
-        if (!DictObject.TryNext(vm, iterator.Dict, ref position, out var key, out var value))
+        if (!DictTable.NextEntry(vm, iterator.Dict, ref position, out var key, out var value))
         {
             return Value.Stop;
         }

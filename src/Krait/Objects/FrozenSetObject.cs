@@ -5,13 +5,11 @@ using Krait.Runtime;
 
 namespace Krait.Objects;
 
-[PyType("frozenset", Builtin = true)]
+[PyType("frozenset", Builtin = true, Methods = [typeof(SetMethods)])]
 internal static partial class FrozenSetObject
 {
     // Keeps frozenset() and a set of one int from hashing like the int.
     const long HashStart = 0x5E7_F207;
-
-    // --- slots ------------------------------------------------------------------------------------------------------
 
     [Slot]
     static Value New(Vm vm, Value cls, Value iterable = default) => SetOperations.CreateFrom(vm, TypeId.FrozenSet, iterable);
@@ -50,42 +48,4 @@ internal static partial class FrozenSetObject
 
     [Slot]
     static Value Iterate(Vm vm, Value self) => SetIteratorObject.Create(vm, self);
-
-    // --- methods ----------------------------------------------------------------------------------------------------
-
-    [Py("__contains__")]
-    static bool Contains(Vm vm, Value self, Value item) => SetOperations.Contains(vm, self, item);
-
-    [Py]
-    static Value Copy(Vm vm, Value self) => SetOperations.Copy(vm, self);
-
-    [Py]
-    static Value Union(Vm vm, Value self, Value other) => SetOperations.Union(vm, self, other);
-
-    [Py]
-    static Value Difference(Vm vm, Value self, Args others)
-    {
-        var rest = SetOperations.Copy(vm, self);
-        for (int i = 0; i < others.Count; i++)
-        {
-            SetOperations.RemoveAll(vm, rest, others[i]);
-        }
-
-        return rest;
-    }
-
-    [Py]
-    static Value Intersection(Vm vm, Value self, Value other) => SetOperations.Intersection(vm, self, other);
-
-    [Py]
-    static Value Symmetric_Difference(Vm vm, Value self, Value other) => SetOperations.SymmetricDifference(vm, self, other);
-
-    [Py]
-    static bool IsDisjoint(Vm vm, Value self, Value other) => SetOperations.IsDisjoint(vm, self, other);
-
-    [Py]
-    static bool IsSubset(Vm vm, Value self, Value other) => SetOperations.IsSubset(vm, self, other);
-
-    [Py]
-    static bool IsSuperset(Vm vm, Value self, Value other) => SetOperations.IsSuperset(vm, self, other);
 }

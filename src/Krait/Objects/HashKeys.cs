@@ -28,7 +28,7 @@ internal static class HashKeys
     public static uint Of(Vm vm, Value key) =>
         key.IsName ? OfName(vm, key.NameId)
         : key.IsInt ? Mix(vm, key.AsInt)
-        : Mix(vm, Operators.Hash(vm, key));
+        : Mix(vm, vm.Is(key, TypeId.Str) ? StrObject.Hash(vm, key) : Operators.Hash(vm, key));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint OfName(Vm vm, int nameId) => Mix(vm, vm.Names.Hash(nameId));

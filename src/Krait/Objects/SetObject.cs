@@ -7,11 +7,22 @@ namespace Krait.Objects;
 
 using Table = HashTable<SetEntries>;
 
-[PyType("set", Builtin = true)]
+[PyType("set", Builtin = true, Methods = [typeof(SetMethods)])]
 internal static partial class SetObject
 {
     /// <summary>An empty set with room for a number of elements.</summary>
     public static Value Create(Vm vm, int capacity = 0) => SetOperations.Create(vm, TypeId.Set, capacity);
+
+    public static Value Create(Vm vm, ReadOnlySpan<Value> items)
+    {
+        var set = Create(vm, items.Length);
+        foreach (var item in items)
+        {
+            SetOperations.Add(vm, set, item);
+        }
+
+        return set;
+    }
 
     // --- slots ------------------------------------------------------------------------------------------------------
 
@@ -72,17 +83,11 @@ internal static partial class SetObject
 
     // --- methods ----------------------------------------------------------------------------------------------------
 
-    [Py("__contains__")]
-    static bool Contains(Vm vm, Value self, Value item) => SetOperations.Contains(vm, self, item);
-
     [Py]
     public static void Add(Vm vm, Value self, Value item) => SetOperations.Add(vm, self, item);
 
     [Py]
     static void Clear(Vm vm, Value self) => SetOperations.Clear(vm, self);
-
-    [Py]
-    static Value Copy(Vm vm, Value self) => SetOperations.Copy(vm, self);
 
     [Py]
     static void Discard(Vm vm, Value self, Value item) => SetOperations.Remove(vm, self, item);
@@ -114,17 +119,6 @@ internal static partial class SetObject
     }
 
     [Py]
-    static Value Union(Vm vm, Value self, Value other) => SetOperations.Union(vm, self, other);
-
-    [Py]
-    static Value Difference(Vm vm, Value self, Args others)
-    {
-        var rest = SetOperations.Copy(vm, self);
-        Difference_Update(vm, rest, others);
-        return rest;
-    }
-
-    [Py]
     static void Difference_Update(Vm vm, Value self, Args others)
     {
         for (int i = 0; i < others.Count; i++)
@@ -134,23 +128,8 @@ internal static partial class SetObject
     }
 
     [Py]
-    static Value Intersection(Vm vm, Value self, Value other) => SetOperations.Intersection(vm, self, other);
-
-    [Py]
     static void Intersection_Update(Vm vm, Value self, Value other) => SetOperations.IntersectionUpdate(vm, self, other);
 
     [Py]
-    static Value Symmetric_Difference(Vm vm, Value self, Value other) => SetOperations.SymmetricDifference(vm, self, other);
-
-    [Py]
     static void Symmetric_Difference_Update(Vm vm, Value self, Value other) => SetOperations.ToggleAll(vm, self, other);
-
-    [Py]
-    static bool IsDisjoint(Vm vm, Value self, Value other) => SetOperations.IsDisjoint(vm, self, other);
-
-    [Py]
-    static bool IsSubset(Vm vm, Value self, Value other) => SetOperations.IsSubset(vm, self, other);
-
-    [Py]
-    static bool IsSuperset(Vm vm, Value self, Value other) => SetOperations.IsSuperset(vm, self, other);
 }
