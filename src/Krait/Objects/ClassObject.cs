@@ -147,7 +147,7 @@ internal static partial class ClassObject
         layout.Bases = items.Length > 0 ? bases : Value.None;
         layout.Dict = dict;
         layout.Info = Value.Int(native);
-        for (int position = 0; DictObject.TryNext(vm, dict, ref position, out var key, out var value);)
+        for (int position = 0; DictTable.NextEntry(vm, dict, ref position, out var key, out var value);)
         {
             if (IsSpecialAccessor(vm, key, value))
             {
@@ -156,11 +156,11 @@ internal static partial class ClassObject
         }
 
         AddFlags(vm, cls, flags);
-        var maker = DictObject.GetName(vm, dict, Name.__new__);
+        var maker = DictTable.GetName(vm, dict, Name.__new__);
         if (vm.Is(maker, TypeId.Function) || vm.Is(maker, TypeId.Closure))
         {
             var wrapped = StaticMethodObject.Create(vm, maker);
-            DictObject.SetName(vm, dict, Name.__new__, wrapped);
+            DictTable.SetName(vm, dict, Name.__new__, wrapped);
         }
 
         CallSetNames(vm, cls, dict);
@@ -184,7 +184,7 @@ internal static partial class ClassObject
     {
         // Collected first: a __set_name__ may change the dict.
         var calls = new List<(Value Key, Value Item)>();
-        for (int position = 0; DictObject.TryNext(vm, dict, ref position, out var key, out var value);)
+        for (int position = 0; DictTable.NextEntry(vm, dict, ref position, out var key, out var value);)
         {
             if (vm.TypeOf(value) == TypeId.Instance && !Attributes.TryLoadSpecial(vm, value, Name.__set_name__).IsAbsent)
             {
@@ -214,7 +214,7 @@ internal static partial class ClassObject
         }
 
         ref var layout = ref vm.At<ClassLayout>(cls);
-        var found = DictObject.GetName(vm, layout.Dict, name);
+        var found = DictTable.GetName(vm, layout.Dict, name);
         if (!found.IsAbsent || !layout.Bases.IsReference)
         {
             return found;
@@ -333,7 +333,7 @@ internal static partial class ClassObject
             case Name.__name__:
                 return Value.Name(NameOf(vm, self));
             case Name.__dict__:
-                return self.IsReference ? DictObject.CreateFixedView(vm, vm.At<ClassLayout>(self).Dict) : BuiltinDict(vm, self.RomId);
+                return self.IsReference ? DictObject.CreateReadOnlyView(vm, vm.At<ClassLayout>(self).Dict) : BuiltinDict(vm, self.RomId);
             case Name.__bases__:
                 return Bases(vm, self);
         }
@@ -368,10 +368,10 @@ internal static partial class ClassObject
         var dict = DictObject.Create(vm);
         foreach (int name in RomTable.Type(typeId).OwnNames())
         {
-            DictObject.SetName(vm, dict, name, RomTable.Type(typeId).FindOwn(name));
+            DictTable.SetName(vm, dict, name, RomTable.Type(typeId).FindOwn(name));
         }
 
-        return DictObject.CreateFixedView(vm, dict);
+        return DictObject.CreateReadOnlyView(vm, dict);
     }
 
     [Slot]
@@ -400,7 +400,7 @@ internal static partial class ClassObject
             vm.Links.ClearCaches();
         }
 
-        DictObject.SetName(vm, dict, name, value);
+        DictTable.SetName(vm, dict, name, value);
         return true;
     }
 

@@ -151,7 +151,7 @@ internal static unsafe partial class InstanceObject
         ref var layout = ref vm.At<InstanceLayout>(instance);
         if (layout.Header.Length == 0)
         {
-            return DictObject.GetName(vm, DictOf(vm, instance), name);
+            return DictTable.GetName(vm, DictOf(vm, instance), name);
         }
 
         int slot = vm.Shapes.FindSlot((int)layout.Header.Length, name);
@@ -163,7 +163,7 @@ internal static unsafe partial class InstanceObject
         ref var layout = ref vm.At<InstanceLayout>(instance);
         if (layout.Header.Length == 0)
         {
-            DictObject.SetName(vm, DictOf(vm, instance), name, value);
+            DictTable.SetName(vm, DictOf(vm, instance), name, value);
             return;
         }
 
@@ -176,7 +176,7 @@ internal static unsafe partial class InstanceObject
             if (extended == 0)
             {
                 TurnToDict(vm, instance);
-                DictObject.SetName(vm, DictOf(vm, instance), name, value);
+                DictTable.SetName(vm, DictOf(vm, instance), name, value);
                 return;
             }
 
@@ -222,7 +222,7 @@ internal static unsafe partial class InstanceObject
             var value = GetField(vm, instance, name);
             if (!value.IsAbsent)
             {
-                DictObject.SetName(vm, dict, name, value);
+                DictTable.SetName(vm, dict, name, value);
             }
         }
 

@@ -296,7 +296,7 @@ internal sealed unsafe partial class Interpreter
                 case LinkedOp.StoreName:
                     currentIp = ip;
                     stackTop = sp;
-                    DictObject.SetName(vm, Locals(), (int)ip[1], *sp--);
+                    DictTable.SetName(vm, Locals(), (int)ip[1], *sp--);
                     heap.ReleaseLog(log);
                     ip += 2;
                     continue;
@@ -304,7 +304,7 @@ internal sealed unsafe partial class Interpreter
                 case LinkedOp.StoreGlobal:
                     currentIp = ip;
                     stackTop = sp;
-                    DictObject.SetName(vm, frames[depth].Globals, (int)ip[1], *sp--);
+                    DictTable.SetName(vm, frames[depth].Globals, (int)ip[1], *sp--);
                     heap.ReleaseLog(log);
                     ip += 3;
                     continue;

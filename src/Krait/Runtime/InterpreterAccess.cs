@@ -26,7 +26,7 @@ internal sealed unsafe partial class Interpreter
         if (position >= 0)
         {
             ip[2] = (uint)position + 1;
-            return DictObject.GetName(vm, globals, name);
+            return DictTable.GetName(vm, globals, name);
         }
 
         ip[2] = 0;
@@ -44,10 +44,10 @@ internal sealed unsafe partial class Interpreter
 
     Value LoadName(int name)
     {
-        var found = DictObject.GetName(vm, Locals(), name);
+        var found = DictTable.GetName(vm, Locals(), name);
         if (found.IsAbsent)
         {
-            found = DictObject.GetName(vm, frames[depth].Globals, name);
+            found = DictTable.GetName(vm, frames[depth].Globals, name);
         }
 
         if (found.IsAbsent)

@@ -419,7 +419,7 @@ internal sealed unsafe partial class Interpreter
             int name = ParameterName(code, i);
             if (hasKeywordDefaults && defaults.Length > defaultCount)
             {
-                args[i] = DictObject.GetName(vm, defaults[defaultCount], name);
+                args[i] = DictTable.GetName(vm, defaults[defaultCount], name);
             }
 
             if (args[i].IsAbsent)
@@ -457,12 +457,12 @@ internal sealed unsafe partial class Interpreter
                 throw PyError.Type($"unexpected keyword argument '{vm.Names.ToString(name.NameId)}'");
             }
 
-            if (!DictObject.GetName(vm, dictionary, name.NameId).IsAbsent)
+            if (!DictTable.GetName(vm, dictionary, name.NameId).IsAbsent)
             {
                 throw PyError.Type($"function got multiple values for argument '{vm.Names.ToString(name.NameId)}'");
             }
 
-            DictObject.SetName(vm, dictionary, name.NameId, pairs[(2 * k) + 1]);
+            DictTable.SetName(vm, dictionary, name.NameId, pairs[(2 * k) + 1]);
         }
     }
 
@@ -552,7 +552,7 @@ internal sealed unsafe partial class Interpreter
         int count = 0;
         if (vm.Is(mapping, TypeId.Dict))
         {
-            for (int position = 0; DictObject.TryNext(vm, mapping, ref position, out var key, out var value); count++)
+            for (int position = 0; DictTable.NextEntry(vm, mapping, ref position, out var key, out var value); count++)
             {
                 Push(Value.Name(Names.InternKeyword(vm, key)), ref next);
                 Push(value, ref next);

@@ -143,7 +143,7 @@ internal static unsafe class StackIterator
 
             case Dict:
                 int entry = (int)position;
-                if (DictObject.TryNext(vm, sp[-3], ref entry, out item, out _))
+                if (DictTable.NextEntry(vm, sp[-3], ref entry, out item, out _))
                 {
                     sp[-2] = Value.Int(entry);
                     return true;
