@@ -1,0 +1,33 @@
+// What a compilation must know besides the source: for whom the code is (the width of small ints), how much of it is wanted
+// (optimisation level, line numbers), and what becomes of expressions that stand alone.
+//
+//     level 1 and up: no assertions, `__debug__` is False     level 3: no line numbers
+
+using Krait.Syntax;
+
+namespace Krait.Compiler;
+
+internal enum ExpressionStatements
+{
+    Discard,
+    Print, // as the REPL does, through __repl_print__, in module code only
+}
+
+internal enum LineNumbers
+{
+    Include,
+    Omit,
+}
+
+internal sealed record CompileOptions(Name SourceFile)
+{
+    public int SmallIntBits { get; init; } = 63;
+
+    public int OptimisationLevel { get; init; }
+
+    public ExpressionStatements ExpressionStatements { get; init; }
+
+    public LineNumbers LineNumbers { get; init; }
+
+    public bool WritesLines => LineNumbers == LineNumbers.Include && OptimisationLevel < 3;
+}
