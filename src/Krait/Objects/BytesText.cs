@@ -5,7 +5,7 @@ using Krait.Runtime;
 
 namespace Krait.Objects;
 
-internal static class BytesText
+internal static partial class BytesText
 {
     [Py]
     static Value Decode(Vm vm, Value self, Value encoding = default, Value errors = default) =>

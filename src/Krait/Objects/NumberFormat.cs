@@ -188,19 +188,13 @@ internal static class NumberFormat
 
     // --- floats -----------------------------------------------------------------------------------------------------
 
-    /// <param name="conversion">One of e E f F g G.</param>
+    /// <param name="conversion">One of e E f F g G and %.</param>
     public static void WriteFloat(TextBuilder output, double number, char conversion, FieldFormat format)
     {
-        Span<byte> buffer = stackalloc byte[FloatFormatter.MaxBytes + 1];
+        Span<byte> buffer = stackalloc byte[FloatFormatter.MaxLength];
         byte sign = format.Has(FormatFlags.ShowSign) ? (byte)'+' : format.Has(FormatFlags.SpaceSign) ? (byte)' ' : (byte)0;
-        int precision = (int)Math.Clamp(format.Precision, -1, FloatFormatter.MaxBytes);
-        int length = FloatFormatter.Format(number, conversion, precision, sign, buffer);
-        if (format.Has(FormatFlags.AddPercent))
-        {
-            buffer[length++] = (byte)'%';
-        }
-
-        ReadOnlySpan<byte> text = buffer[..length];
+        int precision = (int)Math.Clamp(format.Precision, -1, int.MaxValue);
+        ReadOnlySpan<byte> text = buffer[..FloatFormatter.Format(number, (byte)conversion, precision, sign, buffer)];
         if (format.Has(FormatFlags.PadAfterSign) && text[0] < '0')
         {
             output.Write(text[0]);

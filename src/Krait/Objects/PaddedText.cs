@@ -25,7 +25,6 @@ internal enum FormatFlags
 
     /// <summary>0b, 0o, 0x.</summary>
     ShowPrefix = 1 << 5,
-    AddPercent = 1 << 6,
 }
 
 /// <summary>How a value is written into its field.</summary>

@@ -5,7 +5,7 @@ using Krait.Runtime;
 
 namespace Krait.Objects;
 
-internal static unsafe class StrCase
+internal static unsafe partial class StrCase
 {
     [Py]
     static Value Lower(Vm vm, Value self)

@@ -14,7 +14,7 @@ using Krait.Runtime;
 
 namespace Krait.Objects;
 
-internal static class StrFormat
+internal static partial class StrFormat
 {
     // Numbers in templates saturate here: far beyond any argument or width that could be served.
     const long MaxNumber = int.MaxValue;
@@ -84,7 +84,7 @@ internal static class StrFormat
         public ReadOnlySpan<byte> Spec { get; private init; }
 
         /// <summary>Reads on behind the opening brace, up to behind the closing one.</summary>
-        public static Field Parse(ref ReadOnlySpan<byte> rest)
+        public static Field Parse(scoped ref ReadOnlySpan<byte> rest)
         {
             int nameLength = rest.IndexOfAny((byte)'}', (byte)'!', (byte)':');
             var name = nameLength < 0 ? rest : rest[..nameLength];
@@ -111,7 +111,7 @@ internal static class StrFormat
             return new Field { Name = name, Conversion = conversion, Spec = spec };
         }
 
-        static byte ParseConversion(ref ReadOnlySpan<byte> rest)
+        static byte ParseConversion(scoped ref ReadOnlySpan<byte> rest)
         {
             if (rest.IsEmpty || rest[0] != '!')
             {
@@ -250,7 +250,7 @@ internal static class StrFormat
     }
 
     /// <summary>A decimal number, which is taken off the text; 0 if there is no digit.</summary>
-    static long ParseNumber(ref ReadOnlySpan<byte> text)
+    static long ParseNumber(scoped ref ReadOnlySpan<byte> text)
     {
         long number = 0;
         while (!text.IsEmpty && AsciiClasses.IsDigit(text[0]))
@@ -435,14 +435,7 @@ internal static class StrFormat
             throw UnknownType(vm, type, argument);
         }
 
-        double number = Conversions.ToDouble(vm, argument);
-        if (type == '%')
-        {
-            NumberFormat.WriteFloat(output, number * 100, 'f', spec.Format with { Flags = spec.Format.Flags | FormatFlags.AddPercent });
-            return;
-        }
-
-        NumberFormat.WriteFloat(output, number, type, spec.Format);
+        NumberFormat.WriteFloat(output, Conversions.ToDouble(vm, argument), type, spec.Format);
     }
 
     static void WriteStr(Vm vm, TextBuilder output, Value argument, in Spec spec)

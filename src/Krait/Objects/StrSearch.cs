@@ -8,7 +8,7 @@ using Krait.Runtime;
 
 namespace Krait.Objects;
 
-internal static class StrSearch
+internal static partial class StrSearch
 {
     enum Direction
     {

@@ -5,7 +5,7 @@ using Krait.Runtime;
 
 namespace Krait.Objects;
 
-internal static class StrSplit
+internal static partial class StrSplit
 {
     const long NoLimit = -1;
 
@@ -23,7 +23,7 @@ internal static class StrSplit
         var rest = ByteText.Of(vm, self).TrimStart(AsciiClasses.Spaces);
         while (!rest.IsEmpty && limit-- != 0)
         {
-            int end = rest.IndexOfAny(AsciiClasses.Spaces);
+            int end = rest.IndexOfAny(AsciiClasses.SpaceSet);
             end = end < 0 ? rest.Length : end;
             vm.Charge(1 + (end / 16));
             Append(vm, parts, type, rest[..end]);
@@ -80,7 +80,7 @@ internal static class StrSplit
         long limit = maxsplit.IsAbsent ? NoLimit : Conversions.ToLong(vm, maxsplit);
         if (limit < 0)
         {
-            return Split(vm, self, sep);
+            return Split(vm, self, sep, Value.Absent);
         }
 
         if (sep.IsNone)
