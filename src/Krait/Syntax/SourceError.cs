@@ -12,24 +12,29 @@ internal enum SourceErrorKind
     Unicode,
     Memory,
     Recursion,
+    Runtime,
 }
 
 #pragma warning disable CA1032 // An error of this kind always has a kind and a line; the standard constructors would lose them.
 internal sealed class SourceError : Exception
 #pragma warning restore CA1032
 {
-    private SourceError(SourceErrorKind kind, string message, int line)
+    private SourceError(SourceErrorKind kind, string message, int line, Name? scope = null)
         : base(message)
     {
         Kind = kind;
         Line = line;
+        Scope = scope;
     }
 
     public SourceErrorKind Kind { get; }
 
     public int Line { get; }
 
-    public static SourceError Syntax(string message, int line) => new(SourceErrorKind.Syntax, message, line);
+    // The function, class or module that the compiler was in, for the traceback; null while only parsing.
+    public Name? Scope { get; }
+
+    public static SourceError Syntax(string message, int line, Name? scope = null) => new(SourceErrorKind.Syntax, message, line, scope);
 
     public static SourceError Indentation(string message, int line) => new(SourceErrorKind.Indentation, message, line);
 
@@ -38,6 +43,8 @@ internal sealed class SourceError : Exception
     public static SourceError Value(string message) => new(SourceErrorKind.Value, message, 0);
 
     public static SourceError Unicode(string message) => new(SourceErrorKind.Unicode, message, 0);
+
+    public static SourceError Runtime(string message) => new(SourceErrorKind.Runtime, message, 0);
 
     public static SourceError OutOfMemory(long byteCount) =>
         new(SourceErrorKind.Memory, $"memory allocation failed, allocating {byteCount} bytes", 0);
