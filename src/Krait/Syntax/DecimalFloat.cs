@@ -154,11 +154,13 @@ internal static class DecimalFloat
 
         public static Extended operator /(Extended a, Extended b)
         {
-            // 127 - 63 bits of quotient, of which the lowest only records that there is a remainder.
+            // The quotient has 64 or 65 bits; two more tell whether the remainder is nothing, or less than, just, or more than half.
             var dividend = (UInt128)a.Mantissa << 64;
             var quotient = dividend / b.Mantissa;
             var rest = dividend - (quotient * b.Mantissa);
-            return Round((quotient << 2) | (rest != 0 ? 1U : 0U), a.Exponent - b.Exponent - 64 - 2);
+            var (twice, one) = (rest << 1, (UInt128)b.Mantissa);
+            var tail = rest == 0 ? 0U : twice < one ? 1U : twice == one ? 2U : 3U;
+            return Round((quotient << 2) | tail, a.Exponent - b.Exponent - 64 - 2);
         }
 
         public double ToDouble()

@@ -78,7 +78,7 @@ internal static class NumberLiteral
         }
 
         ChargeBits(digits.Length * 10L / 3, budget);
-        return BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+        return BigInteger.Parse(Encoding.Latin1.GetString(digits), NumberStyles.None, CultureInfo.InvariantCulture);
     }
 
     private static BigInteger ParseBinary(ReadOnlySpan<byte> digits, int bitsPerDigit, CompileBudget budget)
