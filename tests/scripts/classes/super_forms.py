@@ -16,10 +16,6 @@ class Base:
     def s(v):
         return "Base.s", v
 
-    @property
-    def p(self):
-        return "Base.p"
-
 
 class Child(Base):
     value = "child value"
@@ -40,7 +36,7 @@ class Child(Base):
 
     def more(self):
         f = super().m
-        return super().value, super().p, f("kept"), super().s(9)
+        return super().value, f("kept"), super().s(9)
 
     def missing(self):
         return super().nothing

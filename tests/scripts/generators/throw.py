@@ -30,8 +30,8 @@ except ValueError as e:
 print(next(fresh, "finished"))
 try:
     fresh.throw(OSError(1))
-except OSError as e:
-    print("finished", e.args)
+except (OSError, StopIteration) as e:
+    print("finished", type(e).__name__, e.args)
 
 
 def replaces():
