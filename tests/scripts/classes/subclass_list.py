@@ -7,7 +7,7 @@ class Stack(list):
         return self[-1]
 
     def __repr__(self):
-        return "Stack" + super().__repr__() if False else "Stack(%d)" % len(self)
+        return "Stack(%d)" % len(self)
 
 
 s = Stack([1, 2])

@@ -41,7 +41,7 @@ except KeyError as err:
     print("outer", err)
 try:
     raise ValueError("v")
-except (TypeError, (KeyError, ValueError)) if False else (TypeError, ValueError):
+except (TypeError,) + (KeyError, ValueError):
     print("computed tuple")
 
 
