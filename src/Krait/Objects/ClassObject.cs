@@ -112,15 +112,9 @@ internal static partial class ClassObject
                 throw PyError.Type(null!);
             }
 
-            if (item.IsRom && RomTable.Type(item.RomId) is var info)
+            if (item.IsRom && !IsAcceptableBase(item.RomId))
             {
-                unsafe
-                {
-                    if (info.New == null)
-                    {
-                        throw PyError.Type($"type '{vm.Names.ToString(info.NameId)}' isn't an acceptable base type");
-                    }
-                }
+                throw PyError.Type($"type '{TypeNames.OfId(vm, item.RomId)}' isn't an acceptable base type");
             }
 
             int itemNative = item.IsRom ? item.RomId : NativeBase(vm, item);
@@ -166,6 +160,8 @@ internal static partial class ClassObject
         CallSetNames(vm, cls, dict);
         return cls;
     }
+
+    static unsafe bool IsAcceptableBase(int typeId) => RomTable.Type(typeId).New != null;
 
     static bool IsSpecialAccessor(Vm vm, Value key, Value value)
     {

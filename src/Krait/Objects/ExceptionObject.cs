@@ -10,7 +10,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Krait.Heap;
 using Krait.Runtime;
-using Krait.Syntax;
 
 namespace Krait.Objects;
 
@@ -161,20 +160,6 @@ internal static partial class ExceptionObject
         vm.Heap.At<ObjectHeader>(traceback) = new ObjectHeader { Type = TypeId.ValueBuffer, Length = 6 };
         vm.Heap.Values(traceback + ObjectHeader.Size, 6).Fill(Value.Absent);
         return Value.Reference(traceback);
-    }
-
-    /// <summary>The syntax error of a source text, with its own line as the traceback.</summary>
-    public static void RaiseSourceError(Vm vm, SourceError error)
-    {
-        int type = error.Kind switch
-        {
-            SourceErrorKind.Indentation => TypeId.IndentationError,
-            SourceErrorKind.Memory => TypeId.MemoryError,
-            SourceErrorKind.Recursion => TypeId.RuntimeError,
-            SourceErrorKind.Unicode => TypeId.UnicodeError,
-            _ => TypeId.SyntaxError,
-        };
-        vm.RaiseMessage(type, error.Message);
     }
 
     // --- access -----------------------------------------------------------------------------------------------------

@@ -8,6 +8,8 @@
 
 using System.Runtime.InteropServices;
 using Krait.Bytecode;
+using BinaryOp = Krait.Runtime.BinaryOp;
+using UnaryOp = Krait.Runtime.UnaryOp;
 using Krait.Heap;
 using Krait.Runtime;
 

@@ -110,7 +110,8 @@ internal static partial class ModuleObject
             }
         }
 
-        var computed = RomTable.ModuleGetAttr(vm, module.RomId, name);
+        var getAttr = RomTable.ModuleGetAttr(module.RomId);
+        var computed = getAttr == null ? Value.Absent : getAttr(vm, name);
         if (!computed.IsAbsent)
         {
             return computed;
@@ -135,7 +136,11 @@ internal static partial class ModuleObject
 
         if (self.IsRom)
         {
-            return RomTable.ModuleSetAttr(vm, self.RomId, name, value);
+            unsafe
+            {
+                var setAttr = RomTable.ModuleSetAttr(self.RomId);
+                return setAttr != null && setAttr(vm, name, value);
+            }
         }
 
         if (value.IsAbsent)

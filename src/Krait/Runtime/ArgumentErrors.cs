@@ -2,6 +2,9 @@
 //
 // The texts are MicroPython's. Counts include a method's receiver, but not the class that a constructor is called with.
 
+using Krait.Heap;
+using Krait.Objects;
+
 namespace Krait.Runtime;
 
 internal static class ArgumentErrors
@@ -25,6 +28,15 @@ internal static class ArgumentErrors
         return given < min
             ? PyError.Type($"function missing {min - given} required positional arguments")
             : PyError.Type($"function expected at most {max} arguments, got {given}");
+    }
+
+    /// <summary>A Python function got the wrong number of positional arguments.</summary>
+    public static PyError Mismatch(Vm vm, Value code, int wanted, int given)
+    {
+        var names = CodeModuleObject.Names(vm, vm.At<CodeLayout>(code).Module);
+        int index = vm.Links.Of(code).Prelude.NameIndex;
+        string name = index < names.Length ? vm.Names.ToString(names[index]) : "function";
+        return PyError.Type($"{name}() takes {wanted} positional arguments but {given} were given");
     }
 
     public static PyError ExtraPositional() => PyError.Type("extra positional arguments given");

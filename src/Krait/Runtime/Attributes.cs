@@ -70,7 +70,7 @@ internal static unsafe class Attributes
         var found = type is TypeId.Class or TypeId.Module ? Value.Absent : ClassObject.LookupBuiltin(type, name);
         if (found.IsAbsent)
         {
-            return name == Name.__next__ && info.Next != null ? BoundMethodObject.Create(vm, Value.Rom(RomId.Builtins_next), target) : found;
+            return name == Name.__next__ && info.Next != null ? BoundMethodObject.Create(vm, Value.Rom(RomId.builtins_next), target) : found;
         }
 
         return Bind(vm, found, target, Value.Rom(type));

@@ -4,7 +4,7 @@ using Krait.Heap;
 
 namespace Krait.Runtime;
 
-internal class HostServices
+internal class HostServices : IDisposable
 {
     public OutputStream Stdout { get; init; } = new NullOutput();
     public OutputStream Stderr { get; init; } = new NullOutput();
@@ -45,6 +45,8 @@ internal class HostServices
 
     /// <summary>Ends a wait early. Any thread.</summary>
     public virtual void Wake() => wake.Set();
+
+    public void Dispose() => wake.Dispose();
 
     /// <summary>The fuel is spent: throws HostAbortException, or refills.</summary>
     public virtual void OutOfFuel(Vm vm) => vm.Fuel = long.MaxValue;

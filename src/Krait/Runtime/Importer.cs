@@ -174,7 +174,7 @@ internal static class Importer
 
         try
         {
-            return FunctionObject.Create(vm, CodeObject.Load(vm, MpyReader.Read(bytes)), globals, Value.None, Value.Absent);
+            return FunctionObject.Create(vm, CodeObject.Load(vm, MpyReader.Read(bytes, SourceLoader.SmallIntBits, SourceLoader.Budget(vm))), globals, Value.None, Value.Absent);
         }
         catch (MpyException error)
         {

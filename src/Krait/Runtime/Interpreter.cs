@@ -993,7 +993,7 @@ internal sealed unsafe partial class Interpreter
                     goto yield;
 
                 case LinkedOp.LoadBuildClass:
-                    *++sp = Value.Rom(RomId.Builtins___build_class__);
+                    *++sp = Value.Rom(RomId.builtins___build_class__);
                     ip += 1;
                     continue;
 
@@ -1250,7 +1250,7 @@ internal sealed unsafe partial class Interpreter
 
             frames[depth].Ip = ip + 3;
             frames[depth].Sp = place;
-            result = Enter(callable, args, positional, keywords, FrameKind.Call);
+            result = Enter(callable, place, args, positional, keywords, FrameKind.Call);
             if (result.IsOutside)
             {
                 if (result.IsFailed)

@@ -60,10 +60,62 @@ internal sealed unsafe partial class Interpreter
         {
             var code = vm.Links.Of(vm.At<FunctionLayout>(function).Code);
             Value* slots = stackTop + 1;
+            if (slots + code.FrameSlots + NestedRunSlots >= stackLimit)
+            {
+                throw PyError.Recursion();
+            }
+
             ClearLocals(code, slots, 0);
+            foreach (byte cell in code.Cells)
+            {
+                stackTop = slots + code.LocalCount - 1;
+                slots[cell] = CellObject.Create(vm, Value.Absent);
+            }
+
             ref var frame = ref PushFrame(code, slots, function, globals, FrameKind.Exit);
             frame.Extra = locals;
             stackTop = frame.Sp;
+            return RunNested(exitDepth);
+        }
+        finally
+        {
+            depth = exitDepth;
+            stackTop = saved;
+            currentIp = savedIp;
+        }
+    }
+
+    /// <summary>Runs a class body with its dict as the locals: what it returns (the cell of `__class__`, or None).</summary>
+    public Value RunClassBody(Value body, Value globals, Value dict)
+    {
+        var function = FunctionObject.Underlying(vm, body);
+        if (function == body)
+        {
+            return Execute(body, globals, dict);
+        }
+
+        // A body that uses variables of functions around it: the cells come first.
+        Value* saved = stackTop;
+        uint* savedIp = currentIp;
+        int exitDepth = depth;
+        try
+        {
+            var cells = ClosureObject.Cells(vm, body);
+            Value* slots = stackTop + 1;
+            if (slots + cells.Length + NestedRunSlots >= stackLimit)
+            {
+                throw PyError.Recursion();
+            }
+
+            cells.CopyTo(new Span<Value>(slots, cells.Length));
+            stackTop = slots + cells.Length - 1;
+            var entered = EnterFunction(function, body, slots, cells.Length, 0, FrameKind.Exit);
+            if (!entered.IsAbsent)
+            {
+                return entered;
+            }
+
+            frames[depth].Extra = dict;
             return RunNested(exitDepth);
         }
         finally

@@ -2,7 +2,6 @@
 
 using Krait.Heap;
 using Krait.Objects;
-using Krait.Syntax;
 
 namespace Krait.Runtime;
 
@@ -34,9 +33,6 @@ internal static class Raising
                 break;
             case HeapFullException full:
                 OutOfMemory(vm, full);
-                break;
-            case SourceError source:
-                ExceptionObject.RaiseSourceError(vm, source);
                 break;
             case InsufficientExecutionStackException:
                 vm.RaiseMessage(TypeId.RuntimeError, "maximum recursion depth exceeded");

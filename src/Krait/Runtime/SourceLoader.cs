@@ -70,6 +70,8 @@ internal static class SourceLoader
         return exception;
     }
 
+    public static CompileBudget Budget(Vm vm) => new ArenaBudget(vm);
+
     /// <summary>Host memory of a compilation may grow to a constant times what is free in the arena.</summary>
     sealed class ArenaBudget(Vm vm) : CompileBudget
     {

@@ -46,9 +46,8 @@ internal sealed class Vm : IDisposable
         Shapes = new ShapeTable(this);
         Modules = new ModuleRegistry(this);
         Scheduler = new Scheduler(this);
-        Heap.RootSource = new VmRoots(this);
-        Heap.Finaliser = new VmFinaliser(this);
-        Heap.Collected += AfterCollection;
+        Heap.Roots = new VmRoots(this);
+        Heap.AfterCollection = AfterCollection;
     }
 
     /// <summary>A virtual machine over an arena that was saved or copied; it goes on where the other stood between two runs.</summary>
@@ -64,6 +63,9 @@ internal sealed class Vm : IDisposable
     public ShapeTable Shapes { get; }
     public ModuleRegistry Modules { get; }
     public Scheduler Scheduler { get; }
+
+    /// <summary>Seed of the hashes of texts and bytes.</summary>
+    public uint HashSeed { get; init; }
 
     public ref Value Root(RootSlot slot) => ref Heap.Root(slot);
 
