@@ -45,27 +45,17 @@ internal sealed class DefinitionCompiler(Compilation unit)
         unit.Calls.Call(node.Arguments, CallForm.Function, 2);
     }
 
-    // Makes a function of the scope's code. Its defaults, if any, lie on the stack; the cells of its free variables are
-    // loaded here, in the order of this scope's identifiers.
+    // Makes a function of the scope's code. Its defaults, if any, lie on the stack; the cells that it closes over are loaded
+    // here.
     public void Make(Scope function, int positionalDefaults, int keywordDefaults)
     {
         if (keywordDefaults > 0) function.Flags |= ScopeFlags.KeywordOnlyDefaults;
         function.DefaultPositionalCount = positionalDefaults;
 
-        var freeCount = 0;
-        if (unit.Scope.Kind != ScopeKind.Module)
-        {
-            foreach (var identifier in unit.Scope.Identifiers)
-            {
-                if (!identifier.IsShared || function.Find(identifier.Name) is not { Kind: IdentifierKind.Free }) continue;
-                _emit.LoadFast(identifier.Slot);
-                freeCount++;
-            }
-        }
-
+        foreach (var cell in function.PassedIn) _emit.LoadFast(cell.Slot);
         var defaults = positionalDefaults + keywordDefaults == 0 ? DefaultArguments.None : DefaultArguments.Some;
-        if (freeCount == 0) _emit.MakeFunction(function, defaults);
-        else _emit.MakeClosure(function, freeCount, defaults);
+        if (function.PassedInCount == 0) _emit.MakeFunction(function, defaults);
+        else _emit.MakeClosure(function, defaults);
     }
 
     public void Decorated(DecoratedStatement node)

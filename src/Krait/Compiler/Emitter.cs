@@ -86,7 +86,7 @@ internal sealed class Emitter(ModuleTables tables, CompileOptions options, Compi
     {
         Follow(op);
         if (CanWrite) _code.WriteByte((byte)op);
-        if (OpTable.Of(op).Flow == Flow.Leave) _unreachable = true;
+        _unreachable |= OpTable.Of(op).EndsPath;
     }
 
     public void Op(Op op, uint operand)
@@ -103,7 +103,7 @@ internal sealed class Emitter(ModuleTables tables, CompileOptions options, Compi
     {
         Follow(op);
         if (CanWrite) AddMark(new Mark(_code.Length, MarkKind.Jump, target.Number, (byte)op));
-        if (OpTable.Of(op).Flow == Flow.Jump || op == Bytecode.Op.PopExceptJump) _unreachable = true;
+        _unreachable |= OpTable.Of(op).EndsPath;
     }
 
     // Out of a loop or to its next turn, through so many handlers.
@@ -193,8 +193,9 @@ internal sealed class Emitter(ModuleTables tables, CompileOptions options, Compi
         Op(op, AddChild(function));
     }
 
-    public void MakeClosure(Scope function, int freeCount, DefaultArguments defaults)
+    public void MakeClosure(Scope function, DefaultArguments defaults)
     {
+        var freeCount = function.PassedInCount;
         if (freeCount > LargestByte) throw TooLarge();
         var op = defaults == DefaultArguments.None ? Bytecode.Op.MakeClosure : Bytecode.Op.MakeClosureDefargs;
         var child = AddChild(function);

@@ -371,7 +371,7 @@ internal static partial class ClassObject
             DictTable.SetName(vm, dict, name, RomTable.Type(typeId).FindOwn(name));
         }
 
-        return DictObject.MakeReadOnly(vm, dict);
+        return DictObject.CreateReadOnlyView(vm, dict);
     }
 
     [Slot]
@@ -386,7 +386,7 @@ internal static partial class ClassObject
         vm.ClassVersion++;
         if (value.IsAbsent)
         {
-            return DictTable.RemoveName(vm, dict, name);
+            return DictObject.Remove(vm, dict, Value.Name(name));
         }
 
         if ((Flags(vm, self) & ClassFlags.SpecialAccessors) == 0 && IsSpecialAccessor(vm, Value.Name(name), value))

@@ -192,7 +192,7 @@ internal static unsafe partial class InstanceObject
         ref var layout = ref vm.At<InstanceLayout>(instance);
         if (layout.Header.Length == 0)
         {
-            return DictTable.RemoveName(vm, DictOf(vm, instance), name);
+            return DictObject.Remove(vm, DictOf(vm, instance), Value.Name(name));
         }
 
         int slot = vm.Shapes.FindSlot((int)layout.Header.Length, name);

@@ -105,7 +105,7 @@ internal static unsafe class Attributes
 
         if (name == Name.__dict__)
         {
-            return DictObject.MakeReadOnly(vm, InstanceObject.ToDict(vm, instance));
+            return DictObject.CreateReadOnlyView(vm, InstanceObject.ToDict(vm, instance));
         }
 
         var found = FromClassOf(vm, instance, name);

@@ -313,7 +313,7 @@ internal sealed unsafe partial class Interpreter
                 case LinkedOp.DeleteGlobal:
                     currentIp = ip;
                     stackTop = sp;
-                    if (!DictTable.RemoveName(vm, *ip == LinkedOp.DeleteName ? Locals() : frames[depth].Globals, (int)ip[1]))
+                    if (!DictObject.Remove(vm, *ip == LinkedOp.DeleteName ? Locals() : frames[depth].Globals, Value.Name((int)ip[1])))
                     {
                         Raising.NameNotDefined(vm, (int)ip[1]);
                         goto failed;

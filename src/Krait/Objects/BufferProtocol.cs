@@ -1,0 +1,16 @@
+// The buffer protocol: the bytes of a value whose type offers them.
+
+using Krait.Heap;
+using Krait.Runtime;
+
+namespace Krait.Objects;
+
+internal static unsafe class BufferProtocol
+{
+    /// <summary>The value's bytes; access None if it has none. Good until something runs that may resize the owner.</summary>
+    public static BufferView View(Vm vm, Value value)
+    {
+        var buffer = vm.InfoOf(value).Buffer;
+        return buffer is null ? default : buffer(vm, value);
+    }
+}
