@@ -8,6 +8,7 @@
 // a table is never seen half made. Nothing but making room allocates.
 
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Krait.Heap;
 using Krait.Runtime;
@@ -79,16 +80,28 @@ internal static class HashTable<TKind>
     }
 
     /// <summary>A plain key in an indexed table of plain keys.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static int FindIndexed(Vm vm, Value table, Value key, uint hash)
     {
         int capacity = vm.At<TableHead>(table).Capacity;
         var entries = Entries(vm, table, capacity);
         var index = Index(vm, table, capacity);
-        int slot = index.StartOf(hash);
-        for (int left = index.SlotCount; left > 0; left--)
+        int start = index.StartOf(hash);
+        return index.SlotBytes switch
         {
-            int word = index.PositionAt(slot) * Words;
+            1 => Probe<byte>(index.Slots<byte>(), entries, start, key),
+            2 => Probe<ushort>(index.Slots<ushort>(), entries, start, key),
+            _ => Probe<uint>(index.Slots<uint>(), entries, start, key),
+        };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static int Probe<TSlot>(ReadOnlySpan<TSlot> slots, ReadOnlySpan<Value> entries, int start, Value key)
+        where TSlot : unmanaged, IBinaryInteger<TSlot>
+    {
+        int slot = start;
+        for (int left = slots.Length; left > 0 && (uint)slot < (uint)slots.Length; left--)
+        {
+            int word = (int.CreateTruncating(slots[slot]) - 1) * Words;
             if ((uint)word >= (uint)entries.Length)
             {
                 return -1;
@@ -99,7 +112,7 @@ internal static class HashTable<TKind>
                 return word / Words;
             }
 
-            slot = index.After(slot);
+            slot = slot + 1 == slots.Length ? 0 : slot + 1;
         }
 
         return -1;

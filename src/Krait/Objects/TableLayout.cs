@@ -172,8 +172,8 @@ internal readonly ref struct TableIndex
 {
     readonly ref uint _taken;
     readonly Span<byte> _slots;
-    readonly int _slotBytes;
 
+    public readonly int SlotBytes;
     public readonly int SlotCount;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -181,7 +181,7 @@ internal readonly ref struct TableIndex
     {
         _taken = ref MemoryMarshal.AsRef<uint>(bytes);
         _slots = bytes[TableSize.TakenBytes..];
-        _slotBytes = slotBytes;
+        SlotBytes = slotBytes;
         SlotCount = slotCount;
     }
 
@@ -191,14 +191,18 @@ internal readonly ref struct TableIndex
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int After(int slot) => slot + 1 == SlotCount ? 0 : slot + 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Span<TSlot> Slots<TSlot>()
+        where TSlot : unmanaged => MemoryMarshal.Cast<byte, TSlot>(_slots);
+
     /// <summary>The position a slot points to; -1 if it never pointed anywhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int PositionAt(int slot) =>
-        _slotBytes switch
+        SlotBytes switch
         {
             1 => _slots[slot],
-            2 => MemoryMarshal.Cast<byte, ushort>(_slots)[slot],
-            _ => (int)MemoryMarshal.Cast<byte, uint>(_slots)[slot],
+            2 => Slots<ushort>()[slot],
+            _ => (int)Slots<uint>()[slot],
         } - 1;
 
     /// <summary>There must stay empty slots for a search to end at.</summary>
@@ -213,16 +217,16 @@ internal readonly ref struct TableIndex
         }
 
         _taken++;
-        switch (_slotBytes)
+        switch (SlotBytes)
         {
             case 1:
                 _slots[slot] = (byte)(position + 1);
                 break;
             case 2:
-                MemoryMarshal.Cast<byte, ushort>(_slots)[slot] = (ushort)(position + 1);
+                Slots<ushort>()[slot] = (ushort)(position + 1);
                 break;
             default:
-                MemoryMarshal.Cast<byte, uint>(_slots)[slot] = (uint)(position + 1);
+                Slots<uint>()[slot] = (uint)(position + 1);
                 break;
         }
     }

@@ -1,5 +1,5 @@
-// The iterator of a `for`, in four slots of the value stack, so that loops over lists, tuples, ranges and dicts allocate
-// nothing:
+// The iterator of a `for`, in four slots of the value stack, so that loops over lists, tuples, ranges, dicts and sets
+// allocate nothing:
 //
 //   collection | position | end or step | kind        kind is a small int
 //   Absent     | iterator | Absent      | Absent      anything else (generator expressions build this by themselves)
@@ -22,6 +22,7 @@ internal static unsafe class StackIterator
     const long RangeDown = 3;
     const long Generator = 4;
     const long Dict = 5;
+    const long Members = 6;
 
     /// <summary>Replaces the collection at sp by an iterator in sp[0..3]; false if an exception is pending.</summary>
     public static bool Begin(Vm vm, Value* sp)
@@ -38,7 +39,12 @@ internal static unsafe class StackIterator
                     Set(sp, collection, Value.Int(0), Value.None, Tuple);
                     return true;
                 case TypeId.Dict:
+                case TypeId.OrderedDict:
                     Set(sp, collection, Value.Int(0), Value.None, Dict);
+                    return true;
+                case TypeId.Set:
+                case TypeId.FrozenSet:
+                    Set(sp, collection, Value.Int(0), Value.None, Members);
                     return true;
                 case TypeId.Generator:
                     Set(sp, collection, Value.None, Value.None, Generator);
@@ -144,6 +150,16 @@ internal static unsafe class StackIterator
             case Dict:
                 int entry = (int)position;
                 if (DictTable.NextEntry(vm, sp[-3], ref entry, out item, out _))
+                {
+                    sp[-2] = Value.Int(entry);
+                    return true;
+                }
+
+                break;
+
+            case Members:
+                entry = (int)position;
+                if (SetOperations.TryNext(vm, sp[-3], ref entry, out item))
                 {
                     sp[-2] = Value.Int(entry);
                     return true;

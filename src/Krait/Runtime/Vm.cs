@@ -16,6 +16,10 @@ internal sealed record VmOptions
     /// <summary>Bytes for frames and native recursion: the figure of micropython.stack_use.</summary>
     public int StackBytes { get; init; } = 80_000;
     public HeapModes Modes { get; init; }
+
+    /// <summary>Mixed into the hashes of keys: a host that does not tell it can not be given keys that collide. A restored
+    /// arena needs the seed it was made with.</summary>
+    public ulong HashSeed { get; init; }
     public required HostServices Host { get; init; }
 
     /// <summary>Writes defects of the engine to the standard error stream, with their .NET stack.</summary>
@@ -37,6 +41,7 @@ internal sealed class Vm : IDisposable
     Vm(VmOptions options, Arena arena)
     {
         Options = options;
+        HashSeed = options.HashSeed;
         Host = options.Host;
         Arena = arena;
         Heap = new ArenaHeap(arena, options.Modes);
@@ -71,6 +76,8 @@ internal sealed class Vm : IDisposable
 
     /// <summary>Compilation level of `micropython.opt_level`: asserts, `__debug__`, line numbers.</summary>
     public long OptimisationLevel { get; set; }
+
+    public readonly ulong HashSeed;
 
     /// <summary>Changes when a key enters or leaves any namespace: cached builtins are good for one value of it.</summary>
     public uint NamespaceVersion = 1;
