@@ -108,11 +108,14 @@ internal sealed class DefinitionCompiler(Compilation unit)
     {
         switch (scope.Node)
         {
+            // First: the expression that is all of a module may itself be a lambda or a comprehension.
+            case var node when scope.Kind == ScopeKind.Module:
+                ModuleBody(node);
+                break;
             case FunctionDefinition function:
                 if (unit.IsSurvey) unit.Parameters.Declare(scope, function.Parameters);
                 unit.Statements.Compile(function.Body);
-                _emit.LoadNone();
-                _emit.Op(Op.ReturnValue);
+                ReturnNone();
                 break;
             case LambdaExpression lambda:
                 LambdaBody(lambda, scope);
@@ -123,16 +126,27 @@ internal sealed class DefinitionCompiler(Compilation unit)
             case Comprehension comprehension:
                 unit.Comprehensions.Body(comprehension, scope);
                 break;
-            case Block module:
-                unit.Statements.Compile(module);
-                _emit.LoadNone();
-                _emit.Op(Op.ReturnValue);
-                break;
             default:
-                unit.Expressions.Compile(scope.Node);
-                _emit.Op(Op.ReturnValue);
-                break;
+                throw new ArgumentOutOfRangeException(nameof(scope), scope.Node, "not a scope");
         }
+    }
+
+    void ModuleBody(Node node)
+    {
+        if (node is Block block)
+        {
+            unit.Statements.Compile(block);
+            ReturnNone();
+            return;
+        }
+        unit.Expressions.Compile(node);
+        _emit.Op(Op.ReturnValue);
+    }
+
+    void ReturnNone()
+    {
+        _emit.LoadNone();
+        _emit.Op(Op.ReturnValue);
     }
 
     void LambdaBody(LambdaExpression node, Scope scope)

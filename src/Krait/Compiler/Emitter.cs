@@ -21,6 +21,7 @@ internal readonly record struct Label(int Number);
 internal sealed class Emitter(ModuleTables tables, CompileOptions options, CompileBudget budget)
 {
     const int LargestByte = 255;
+    const int MarkBytes = 8;
 
     readonly ByteSink _code = new();
     readonly List<Mark> _marks = [];
@@ -238,7 +239,7 @@ internal sealed class Emitter(ModuleTables tables, CompileOptions options, Compi
     void AddMark(Mark mark)
     {
         if (Pass == Pass.Survey) return;
-        budget.Charge(Mark.Bytes);
+        budget.Charge(MarkBytes);
         _marks.Add(mark);
     }
 
@@ -246,7 +247,6 @@ internal sealed class Emitter(ModuleTables tables, CompileOptions options, Compi
     void Follow(Op op, uint operand = 0, byte extra = 0)
     {
         if (Pass == Pass.Survey) return;
-        budget.Charge(sizeof(int));
         ref readonly var info = ref OpTable.Of(op);
         _peak = Math.Max(_peak, _depth + info.ScratchSlots);
         AdjustDepth((int)(info.PushCount(operand) - info.PopCount(operand, extra)));

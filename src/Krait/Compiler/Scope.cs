@@ -63,9 +63,10 @@ internal sealed class Identifier(Name name, IdentifierKind kind)
 
 internal sealed class Scope(ScopeKind kind, Scope? parent, Node node, int line, Name name)
 {
-    // About: a dictionary entry, a list entry and the object.
-    public const int IdentifierBytes = 96;
-    public const int ScopeBytes = 256;
+    // What these cost MicroPython, so that a source which compiles there in a given heap does here; the host's memory is a
+    // small multiple.
+    public const int IdentifierBytes = 16;
+    public const int ScopeBytes = 112;
 
     readonly List<Identifier> _identifiers = [];
     readonly Dictionary<Name, Identifier> _byName = [];
