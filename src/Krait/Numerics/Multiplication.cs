@@ -284,20 +284,21 @@ internal static class Multiplication
         else Limbs.Subtract(atMinusOne, atOne, atMinusOne);
         Limbs.ShiftRight(atMinusOne, atMinusOne, 1);                // c1 + c3
         Limbs.Decrease(atOne, atZero);                              // c1 + c2 + c3 + c4
+        context.Charge(4L * width);
         Limbs.Decrease(atTwo, atOne);
         Limbs.ShiftRight(atTwo, atTwo, 1);                          // c3 + 2 c4
-        context.Charge(6L * width);
         Limbs.Decrease(atOne, atMinusOne);
         Limbs.Decrease(atOne, atInfinity);                          // c2
         Limbs.Decrease(atTwo, atInfinity);
         Limbs.Decrease(atTwo, atInfinity);                          // c3
         Limbs.Decrease(atMinusOne, atTwo);                          // c1
+        context.Charge(6L * width);
 
         result[(2 * third)..(4 * third)].Clear();
         Limbs.Increase(result[third..], Limbs.Trim(atMinusOne));
         Limbs.Increase(result[(2 * third)..], Limbs.Trim(atOne));
         Limbs.Increase(result[(3 * third)..], Limbs.Trim(atTwo));
-        context.Charge(7L * width);
+        context.Charge(4L * width);
     }
 
     private static void EvaluateAtOne(Span<ulong> value, ReadOnlySpan<ulong> a, int third)

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Krait.Tests.Numerics;
 
-internal sealed class ArrayContext(int limbCount = 1 << 20) : NumericContext
+internal sealed class ArrayContext(int limbCount = 1 << 18) : NumericContext
 {
     private const ulong Poison = 0xDEAD_DEAD_DEAD_DEAD;
     private const ulong Guard = 0x6AD6_6AD6_6AD6_6AD6;

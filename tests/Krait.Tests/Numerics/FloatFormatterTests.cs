@@ -93,7 +93,7 @@ public class FloatFormatterTests
     public void ReprReadsBack()
     {
         var random = new Random(31);
-        for (var i = 0; i < 100_000; i++)
+        for (var i = 0; i < 40_000; i++)
         {
             var value = BitConverter.Int64BitsToDouble(random.NextInt64());
             if (!double.IsFinite(value)) continue;
