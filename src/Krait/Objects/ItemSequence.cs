@@ -82,7 +82,7 @@ internal static class ItemSequence
             return Value.Bool(vm.Is(self, TypeId.ByteArray) && ByteSearch.IndexOf(vm, ArrayObject.Bytes(vm, self), part.Bytes) >= 0);
         }
 
-        return IntObject.Is(vm, wanted) || wanted.IsFloat ? throw PyError.Of(TypeId.NotImplementedError) : Value.False;
+        return Types.IsInt(vm, wanted) || wanted.IsFloat ? throw PyError.Of(TypeId.NotImplementedError) : Value.False;
     }
 
     /// <summary>By bytes, so only where that gives the order or equality of the items: integers of the same size, and for an
