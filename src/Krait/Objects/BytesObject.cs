@@ -200,7 +200,7 @@ internal static partial class BytesObject
             return stop - start == bytes.Length ? self : Create(vm, bytes[start..stop]);
         }
 
-        return SequenceIndexing.TryFind(vm, index, bytes.Length, "bytes", out int position) ? Value.Int(bytes[position]) : Value.Failed;
+        return SequenceIndexing.TryFind(vm, index, bytes.Length, self, out int position) ? Value.Int(bytes[position]) : Value.Failed;
     }
 
     [Slot]
