@@ -16,9 +16,6 @@ internal enum FrameKind : byte
     /// <summary>`__init__`: the result must be None; the new instance (Extra) is what the caller gets.</summary>
     Construct,
 
-    /// <summary>A module's body: the module (Extra) is what the caller gets.</summary>
-    Import,
-
     /// <summary>A generator resumed by a `for`: an item goes onto the stack, the end goes to the loop's end.</summary>
     Iterate,
 

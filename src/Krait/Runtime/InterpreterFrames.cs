@@ -87,7 +87,7 @@ internal sealed unsafe partial class Interpreter
             while (frame.HandlerCount > 0)
             {
                 var site = SiteOf(ref frame, frame.HandlerCount - 1);
-                if (site.Target > position && !vm.IsAborting)
+                if (site.Target > position)
                 {
                     frame.Slots[frame.Code.LocalCount + (2 * (frame.HandlerCount - 1)) + 1] = exception;
                     frame.Ip = frame.Code.Entry + site.Target;
@@ -105,11 +105,6 @@ internal sealed unsafe partial class Interpreter
             {
                 GeneratorObject.Finish(vm, frame.Generator);
                 Raising.ConvertStopIteration(vm);
-            }
-
-            if (frame.Kind == FrameKind.Import)
-            {
-                Importer.Forget(vm, frame.Extra);
             }
 
             var kind = frame.Kind;
@@ -250,10 +245,6 @@ internal sealed unsafe partial class Interpreter
                     return Value.Failed;
                 }
 
-                result = frame.Extra;
-                break;
-
-            case FrameKind.Import:
                 result = frame.Extra;
                 break;
 

@@ -136,6 +136,24 @@ internal static unsafe class Iteration
         return Value.Failed;
     }
 
+    /// <summary>All items, for native code that loops over few of them.</summary>
+    public static List<Value> Items(Vm vm, Value iterable)
+    {
+        var items = new List<Value>();
+        var iterator = PyError.Check(GetIterator(vm, iterable));
+        while (true)
+        {
+            var item = PyError.Check(Next(vm, iterator));
+            if (item.IsStop)
+            {
+                return items;
+            }
+
+            items.Add(vm.Keep(item));
+            vm.Charge(1);
+        }
+    }
+
     /// <summary>All items in a new list.</summary>
     public static Value ToTemporary(Vm vm, Value iterable)
     {

@@ -76,10 +76,16 @@ internal sealed class LinkTable(Vm vm)
         count = kept;
     }
 
-    /// <summary>Forgets everything: inline caches start anew.</summary>
-    public void Clear()
+    /// <summary>Inline caches start anew.</summary>
+    public void ClearCaches()
     {
-        Array.Clear(entries);
-        count = 0;
+        for (int i = 0; i < count; i++)
+        {
+            var linked = entries[i]!;
+            foreach (int word in linked.CacheWords)
+            {
+                linked.Words[word] = 0;
+            }
+        }
     }
 }

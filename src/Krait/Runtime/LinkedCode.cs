@@ -29,6 +29,9 @@ internal sealed unsafe class LinkedCode
     /// <summary>Word position of each opcode offset; 0xFFFFFFFF where no instruction starts.</summary>
     public required uint[] WordOfOffset { get; init; }
 
+    /// <summary>Positions of the words that are inline caches.</summary>
+    public required int[] CacheWords { get; init; }
+
     /// <summary>Slots of the frame: locals, then two for each handler, then the value stack.</summary>
     public required int LocalCount { get; init; }
     public required int HandlerCount { get; init; }

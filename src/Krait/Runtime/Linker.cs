@@ -32,6 +32,7 @@ internal sealed unsafe class Linker
     readonly List<(int Word, int Offset)> patches = [];
     readonly List<(int Offset, int Depth, bool IsFinally)> handlers = [];
     readonly List<int> unwinds = [];
+    readonly List<int> cacheWords = [];
     readonly uint[] wordOfOffset;
     readonly StackShape shape;
     readonly int[] opsBefore;
@@ -107,6 +108,7 @@ internal sealed unsafe class Linker
             UnwindTargets = [.. unwinds.Select(offset => wordOfOffset[offset])],
             OffsetOfWord = [.. offsetOfWord],
             WordOfOffset = wordOfOffset,
+            CacheWords = [.. cacheWords],
             LocalCount = localCount,
             HandlerCount = handlerCount,
             MaxDepth = shape.MaxDepth,
@@ -159,6 +161,7 @@ internal sealed unsafe class Linker
     {
         for (int i = 0; i < count; i++)
         {
+            cacheWords.Add(words.Count);
             Operand(0u);
         }
     }

@@ -159,7 +159,7 @@ internal sealed class ShapeTable
         for (int shape = 1; shape <= table.Parent && shape < capacity; shape++)
         {
             ref var entry = ref At(shape);
-            if (entry.IsFree == 0 && !vm.Heap.IsMarkedOrLive(entry.Class))
+            if (entry.IsFree == 0 && !(vm.Heap.IsObject(entry.Class) && vm.Heap.At<ObjectHeader>(entry.Class).Type == TypeId.Class))
             {
                 entry = new ShapeLayout { IsFree = 1, NextSibling = table.FirstChild };
                 table.FirstChild = shape;
