@@ -37,7 +37,7 @@ internal static partial class ByteArrayObject
             return ArrayObject.Create(vm, TypeId.ByteArray, Typecode, 0);
         }
 
-        if (IntObject.Is(vm, source))
+        if (Types.IsInt(vm, source))
         {
             return Zeros(vm, Conversions.ToLong(vm, source));
         }

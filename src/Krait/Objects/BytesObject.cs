@@ -150,7 +150,7 @@ internal static partial class BytesObject
         var view = BufferProtocol.View(vm, other);
         if (view.Access == BufferAccess.None)
         {
-            return Value.Absent;
+            return op == BinaryOp.Contains && other.IsInt ? Value.Bool(ContainsByte(vm, self, other.AsInt)) : Value.Absent;
         }
 
         return op switch
@@ -159,6 +159,13 @@ internal static partial class BytesObject
             BinaryOp.Contains => Value.Bool(ByteSearch.IndexOf(vm, Bytes(vm, self), view.Bytes) >= 0),
             _ => ByteText.Compare(vm, op, Bytes(vm, self), view.Bytes),
         };
+    }
+
+    static bool ContainsByte(Vm vm, Value self, long number)
+    {
+        var bytes = Bytes(vm, self);
+        vm.Charge(bytes.Length / 16);
+        return number is >= 0 and <= 255 && bytes.Contains((byte)number);
     }
 
     static Value Concatenate(Vm vm, Value self, Value other, ReadOnlySpan<byte> added)
@@ -193,7 +200,7 @@ internal static partial class BytesObject
             return stop - start == bytes.Length ? self : Create(vm, bytes[start..stop]);
         }
 
-        return SequenceIndexing.TryFind(vm, index, bytes.Length, "bytes", out int position) ? Value.Int(bytes[position]) : Value.Failed;
+        return SequenceIndexing.TryFind(vm, index, bytes.Length, self, out int position) ? Value.Int(bytes[position]) : Value.Failed;
     }
 
     [Slot]

@@ -54,7 +54,7 @@ internal static class ItemCodec
         Object => value.Bits,
         'S' => 0,
         _ => value.IsInt ? (ulong)value.AsInt
-            : IntObject.Is(vm, value) ? IntObject.LowBits(vm, value)
+            : Types.IsInt(vm, value) ? (ulong)Conversions.ToTruncatedLong(vm, value)
             : (ulong)Conversions.ToLong(vm, value),
     };
 

@@ -9,11 +9,17 @@ internal static class ItemSequence
 {
     public static Value At(Vm vm, BufferView items, int index)
     {
+        if (items.Typecode == 'B')
+        {
+            return Value.Int(items.Bytes[index]);
+        }
+
         int size = ItemCodec.CheckedSize(items.Typecode);
         return ItemCodec.Decode(vm, items.Typecode, ItemCodec.Load(items.Bytes.Slice(index * size, size), items.Typecode));
     }
 
-    public static int Count(BufferView items) => items.Bytes.Length / ItemCodec.CheckedSize(items.Typecode);
+    public static int Count(BufferView items) =>
+        items.Typecode == 'B' ? items.Bytes.Length : items.Bytes.Length / ItemCodec.CheckedSize(items.Typecode);
 
     public static Value Unary(UnaryOp op, int count) => op switch
     {
@@ -23,12 +29,12 @@ internal static class ItemSequence
     };
 
     public static Value GetItem(Vm vm, Value self, BufferView items, Value index) =>
-        SequenceIndexing.TryFind(vm, index, Count(items), TypeNames.Of(vm, self), out int position) ? At(vm, items, position) : Value.Failed;
+        SequenceIndexing.TryFind(vm, index, Count(items), self, out int position) ? At(vm, items, position) : Value.Failed;
 
     public static Value SetItem(Vm vm, Value self, Value index, Value item)
     {
         var items = BufferProtocol.View(vm, self);
-        if (!SequenceIndexing.TryFind(vm, index, Count(items), TypeNames.Of(vm, self), out int position))
+        if (!SequenceIndexing.TryFind(vm, index, Count(items), self, out int position))
         {
             return Value.Failed;
         }
@@ -82,7 +88,7 @@ internal static class ItemSequence
             return Value.Bool(vm.Is(self, TypeId.ByteArray) && ByteSearch.IndexOf(vm, ArrayObject.Bytes(vm, self), part.Bytes) >= 0);
         }
 
-        return IntObject.Is(vm, wanted) || wanted.IsFloat ? throw PyError.Of(TypeId.NotImplementedError) : Value.False;
+        return Types.IsInt(vm, wanted) || wanted.IsFloat ? throw PyError.Of(TypeId.NotImplementedError) : Value.False;
     }
 
     /// <summary>By bytes, so only where that gives the order or equality of the items: integers of the same size, and for an

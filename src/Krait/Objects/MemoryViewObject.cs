@@ -97,7 +97,7 @@ internal static partial class MemoryViewObject
             return SetSlice(vm, self, index, item);
         }
 
-        if (!SequenceIndexing.TryFind(vm, index, ItemSequence.Count(items), "memoryview", out _))
+        if (!SequenceIndexing.TryFind(vm, index, ItemSequence.Count(items), self, out _))
         {
             return Value.Failed;
         }

@@ -17,7 +17,7 @@ internal static class NumberFormat
     /// <param name="number">An int or a bool; anything else is converted or TypeError.</param>
     public static void WriteInt(Vm vm, TextBuilder output, Value number, int numberBase, LetterCase letters, FieldFormat format)
     {
-        if (number.IsInt || !IntObject.Is(vm, number))
+        if (number.IsInt || !Types.IsInt(vm, number))
         {
             Span<byte> digits = stackalloc byte[MaxShortBytes];
             int start = FormatLong(Conversions.ToLong(vm, number), numberBase, letters, format.Grouping, digits);

@@ -252,7 +252,7 @@ internal static class PercentFormat
 
         readonly void WriteText(ReadOnlySpan<byte> text, in FieldFormat format)
         {
-            // Differs: a precision never cuts a character of more than one byte (test: str_format_precision).
+            // Differs: a precision never cuts a character of more than one byte (tests/scripts/strings/differs.py).
             PaddedText.Write(output, CodePoints.Head(text, format.Precision), format);
         }
     }

@@ -1,5 +1,6 @@
 // Indexes and bounds of sequences that count in bytes or items, with the original's messages.
 
+using System.Runtime.CompilerServices;
 using Krait.Heap;
 using Krait.Runtime;
 
@@ -21,7 +22,20 @@ internal static class SequenceIndexing
             : throw PyError.Type($"{what} indices must be integers, not {TypeNames.Of(vm, index)}");
     }
 
-    /// <summary>The position of an item; false, with IndexError pending, if there is none.</summary>
+    /// <summary>The position of an item of a sequence; false, with IndexError pending, if there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryFind(Vm vm, Value index, int length, Value sequence, out int position)
+    {
+        if (index.IsInt && (ulong)index.AsInt < (ulong)length)
+        {
+            position = (int)index.AsInt;
+            return true;
+        }
+
+        return TryFind(vm, index, length, TypeNames.Of(vm, sequence), out position);
+    }
+
+    /// <summary>The same for a sequence that messages call otherwise than its type.</summary>
     public static bool TryFind(Vm vm, Value index, int length, string what, out int position)
     {
         long number = Number(vm, index, what);

@@ -97,7 +97,7 @@ internal static unsafe partial class StrCase
         long padding = width - CodePoints.Count(source);
         if (padding <= 0)
         {
-            // Differs: the original takes a negative width for a huge one and fails (test: str_center_negative).
+            // Differs: the original takes a negative width for a huge one and fails (tests/scripts/strings/differs.py).
             return self;
         }
 

@@ -450,7 +450,7 @@ internal static partial class StrFormat
             throw UnknownType(vm, spec.Type, argument);
         }
 
-        // Differs: a precision never cuts a character of more than one byte (test: str_format_precision).
+        // Differs: a precision never cuts a character of more than one byte (tests/scripts/strings/differs.py).
         var text = CodePoints.Head(ByteText.StrOrBytes(vm, argument), spec.Format.Precision);
         PaddedText.Write(output, text, spec.Format);
     }

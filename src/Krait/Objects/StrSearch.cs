@@ -173,7 +173,7 @@ internal static partial class StrSearch
         limit = limit < 0 ? long.MaxValue : limit;
         if (wanted.IsEmpty)
         {
-            // Differs: the original cuts characters of more than one byte here (test: str_replace_empty).
+            // Differs: the original cuts characters of more than one byte here (tests/scripts/strings/differs.py).
             return Math.Min(limit, (type == TypeId.Str ? CodePoints.Count(source) : source.Length) + 1L);
         }
 

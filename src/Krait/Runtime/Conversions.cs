@@ -21,6 +21,9 @@ internal static class Conversions
             : native;
     }
 
+    /// <summary>An int of any size or a bool; not what could be converted to one.</summary>
+    public static bool IsInteger(Vm vm, Value value) => value.IsInt || value.IsBool || vm.TypeOf(value) == TypeId.Int;
+
     /// <summary>An int that fits a machine word; a bool counts.</summary>
     public static long ToLong(Vm vm, Value value)
     {
