@@ -1,7 +1,7 @@
 # array: type codes, construction, printing, indexing, storing, growing
 from array import array
 
-for code in "bBhHiIlLqQfd":
+for code in "bBhHiIqQfd":
     a = array(code, [1, 2, 3])
     print(code, a, len(a), a[0], len(bytes(a)))
 print(array("b"), array("d"), array("i", (4, 5)), array("B", b"xy"), array("h", range(3)), array("B", bytearray(b"q")), array("i", [True]))

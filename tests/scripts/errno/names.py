@@ -7,10 +7,6 @@ for name in ("EPERM", "ENOENT", "EIO", "EBADF", "EAGAIN", "ENOMEM", "EACCES", "E
 print(OSError(9999), OSError(errno.ENOENT, "extra"), OSError(errno.EIO).errno, OSError("text").errno, OSError(2).args)
 print(errno.errorcode.get(9999), errno.errorcode.get(2), type(errno.errorcode).__name__)
 try:
-    open("not_here/at_all")
-except OSError as e:
-    print(e, e.errno == errno.ENOENT, e.args)
-try:
     raise OSError(errno.EEXIST)
 except OSError as e:
     print(e, errno.errorcode[e.errno])

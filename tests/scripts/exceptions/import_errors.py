@@ -8,8 +8,6 @@ for source in (
     "from sys import nothing_like_this",
     "from math import pi, nothing",
     "import sys.sub",
-    "from . import x",
-    "from .x import y",
     "import sys as s; s.nothing",
     "__import__('not_there')",
     "__import__('')",

@@ -43,6 +43,6 @@ def fib(n):
     return n if n < 2 else fib(n - 1) + fib(n - 2)
 
 
-print(fib(80))
+print(fib(40))
 curry = lambda a: lambda b: lambda c: (a, b, c)
 print(curry(1)(2)(3))

@@ -3,7 +3,7 @@ import gc
 
 print(isinstance(gc.collect(), int), isinstance(gc.mem_free(), int), isinstance(gc.mem_alloc(), int), gc.isenabled())
 print(gc.disable(), gc.isenabled(), gc.enable(), gc.isenabled())
-print(gc.threshold(), gc.threshold(10000), gc.threshold(), gc.threshold(-1), gc.threshold())
+print(gc.threshold(), gc.threshold(9600), gc.threshold(), gc.threshold(-1), gc.threshold())
 before = gc.mem_free() + gc.mem_alloc()
 data = [bytearray(100) for _ in range(50)]
 print(before == gc.mem_free() + gc.mem_alloc())

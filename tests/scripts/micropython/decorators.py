@@ -1,19 +1,14 @@
-# @micropython.bytecode, native and viper are spelled, not looked up; unknown ones are syntax errors
+# @micropython.bytecode is spelled, not looked up; unknown names after the dot are syntax errors
 @micropython.bytecode
 def plain(x):
     return x + 1
 
 
-@micropython.native
-def native(x):
-    return x * 2
-
-
-print(plain(1), native(4))
+print(plain(1))
 for source in (
     "@micropython.foo\ndef f(): pass",
     "@micropython\ndef f(): pass",
-    "@micropython.native.x\ndef f(): pass",
+    "@micropython.bytecode.x\ndef f(): pass",
     "@micropython.asm_nothing\ndef f(): pass",
 ):
     try:
@@ -25,14 +20,12 @@ import micropython
 
 for name in ("native", "viper", "bytecode", "const", "nothing"):
     print(name, hasattr(micropython, name))
+micropython = 5
 
 
-@micropython.native
-def sums(n):
-    total = 0
-    for i in range(n):
-        total += i if i % 2 else -i
-    return total
+@micropython.bytecode
+def with_a_shadowed_name():
+    return micropython
 
 
-print(sums(10), sums(1001))
+print(with_a_shadowed_name())

@@ -11,12 +11,18 @@ def attempt():
         holder[1] = e
 
 
-print(micropython.heap_lock())
-attempt()
-micropython.heap_lock()
-depth = micropython.heap_unlock()
-again = micropython.heap_unlock()
-print(depth, again)
+
+def locked_twice():
+    micropython.heap_lock()
+    attempt()
+    micropython.heap_lock()
+    inner = micropython.heap_unlock()
+    attempt()
+    return inner, micropython.heap_unlock()
+
+
+print(locked_twice())
+print(micropython.heap_lock(), micropython.heap_unlock())
 print(holder[0], repr(holder[1]))
 attempt()
 print(holder[0])

@@ -11,9 +11,6 @@ for i in range(n):
     n = 10
     print(i, end=" ")
 print(n)
-for i in range(0, 1 << 40, 1 << 38):
-    print(i, end=" ")
-print()
 for i in range(-2, 3):
     for j in range(i, 0):
         print((i, j), end=" ")
@@ -47,7 +44,3 @@ try:
         pass
 except ValueError as e:
     print(e)
-last = None
-for last in range((1 << 62) - 2, 1 << 62):
-    pass
-print(last)

@@ -2,7 +2,7 @@
 import struct
 
 for f in ("b", "B", "h", "H", "i", "I", "l", "L", "q", "Q"):
-    print(f, struct.calcsize(f), struct.calcsize("<" + f), struct.pack("<" + f, 1), struct.pack(">" + f, 1), struct.unpack("<" + f, b"\xff" * struct.calcsize("<" + f)))
+    print(f, struct.calcsize("<" + f), struct.pack("<" + f, 1), struct.pack(">" + f, 1), struct.unpack("<" + f, b"\xff" * struct.calcsize("<" + f)))
 print(struct.pack("<f", 1.5), struct.pack(">d", -2.25), struct.unpack("<f", b"\x00\x00\xc0?"), struct.unpack(">d", b"\xc0\x02" + b"\0" * 6))
 print(struct.pack("<3s", b"abc"), struct.pack("5s", b"ab"), struct.pack("2s", b"abcd"), struct.unpack("3s2s", b"abcde"), struct.pack("<s", b"z"))
 print(struct.pack("<2h3B", 1, 2, 3, 4, 5), struct.unpack(">HH", b"\x00\x01\x00\x02"), struct.pack("<bxh", 1, 2), struct.unpack("<bxxh", b"\x01\0\0\x05\0"))

@@ -1,11 +1,8 @@
-# sys.exit without an argument and with None ends with code 0; atexit runs
+# sys.exit with None ends with code 0, whatever is pending
 import sys
 
-
-def bye():
-    print("atexit handler")
-
-
-print(sys.atexit(bye))
-print("leaving")
-sys.exit(None)
+try:
+    print("leaving")
+    sys.exit(None)
+finally:
+    print("finally")

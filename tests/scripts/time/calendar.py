@@ -15,4 +15,4 @@ def days_before(y, m, d):
 for date in ((1970, 1, 1), (1999, 12, 31), (2000, 2, 29), (2001, 3, 1), (2024, 2, 29), (2024, 12, 31), (2038, 1, 19), (2099, 7, 4)):
     days, yearday = days_before(*date)
     t = time.gmtime(days * 86400 + 12 * 3600 + 34 * 60 + 56)
-    print(date, tuple(t), tuple(t)[:3] == date, t[7] == yearday, t[6] == (days + 3) % 7)
+    print(date, tuple(t)[3:8], tuple(t)[:3] == date, t[7] == yearday, t[6] == (days + 3) % 7)

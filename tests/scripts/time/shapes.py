@@ -15,7 +15,7 @@ print(time.ticks_diff(5, 3), time.ticks_diff(3, 5), time.ticks_add(10, 5), time.
 period = time.ticks_add(0, -1) + 1
 print(time.ticks_diff(1, period - 1), time.ticks_diff(period - 1, 1), time.ticks_add(period - 1, 2), period & (period - 1))
 t = time.gmtime(0)
-print(t, len(t), len(time.localtime()), time.gmtime(86400 * 365 + 3661))
+print(t[:8], len(t) == len(time.localtime()), time.gmtime(86400 * 365 + 3661)[:8])
 for source in ("sleep('a')", "sleep_ms('a')", "sleep()", "ticks_diff(1)", "gmtime('x')", "mktime(5)", "sleep_ms(1.5)"):
     try:
         print(source, eval("time." + source))

@@ -1,13 +1,6 @@
-# sys.modules after imports; exc_info inside and outside of handlers
+# sys.exc_info inside and outside of handlers
 import sys
 
-print("json" in sys.modules, "math" in sys.modules)
-import os
-
-before = set(sys.modules)
-import collections
-
-print(sys.modules.get("no_such"), type(sys.modules).__name__)
 try:
     1 // 0
 except ZeroDivisionError as e:
