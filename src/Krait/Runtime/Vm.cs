@@ -29,7 +29,6 @@ internal sealed class Vm : IDisposable
     {
         Root(VmRoot.PendingException) = Value.None;
         Root(VmRoot.StopValue) = Value.None;
-        TupleObject.PrepareEmpty(this);
         ExceptionObject.PrepareEmergency(this);
         Modules.Prepare(this);
     }
