@@ -24,6 +24,9 @@ internal static partial class ValueBuffer
 
     public static int Capacity(Vm vm, Value buffer) => buffer.IsReference ? (int)vm.At<ObjectHeader>(buffer).Length : 0;
 
+    /// <summary>What the buffer takes in the heap, whole blocks aside.</summary>
+    public static int ByteCount(Vm vm, Value buffer) => buffer.IsReference ? ByteSize(Capacity(vm, buffer)) : 0;
+
     /// <summary>A buffer of the new capacity with the same contents: this one, grown or cut in place, or a new one (the old one
     /// is freed). The caller stores it in its place.</summary>
     public static Value Resize(Vm vm, Value buffer, long capacity)

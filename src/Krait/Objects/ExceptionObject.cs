@@ -135,7 +135,7 @@ internal static partial class ExceptionObject
         ref var layout = ref vm.At<ExceptionLayout>(exception);
         layout.Header.Type = (ushort)typeId;
         layout.Traceback = Value.None;
-        layout.Arguments = vm.Heap.Root(VmRoot.EmptyTuple);
+        layout.Arguments = Value.EmptyTuple;
         int room = (EmergencyBytes - EmergencyTuple - ObjectHeader.Size) / 8;
         if (arguments.Length > 0 && arguments.Length <= room)
         {

@@ -1,5 +1,6 @@
 // The iteration protocol. The end is the value Stop, never an exception; what a generator returned waits in vm.StopValue.
 
+using System.Runtime.CompilerServices;
 using Krait.Heap;
 using Krait.Objects;
 
@@ -56,6 +57,11 @@ internal static unsafe class Iteration
         var item = Calls.CallMethod(vm, iterator, Name.__next__);
         return item.IsFailed && TakeStopIteration(vm) ? Value.Stop : item;
     }
+
+    /// <summary>As <see cref="Next"/>, for an iterator that stands on another: however long the chain is, it must not use up the
+    /// .NET stack.</summary>
+    public static Value NextNested(Vm vm, Value iterator) =>
+        RuntimeHelpers.TryEnsureSufficientExecutionStack() ? Next(vm, iterator) : throw PyError.Recursion();
 
     /// <summary>A pending StopIteration becomes a stop value.</summary>
     public static bool TakeStopIteration(Vm vm)

@@ -33,7 +33,6 @@ internal sealed class Vm : IDisposable
     {
         Root(VmRoot.PendingException) = Value.None;
         Root(VmRoot.StopValue) = Value.None;
-        TupleObject.PrepareEmpty(this);
         ExceptionObject.PrepareEmergency(this);
         Modules.Prepare(this);
     }

@@ -17,7 +17,6 @@ internal static class VmRoot
     public const RootSlot EmergencyException = RootSlot.FirstFree + 6;
     public const RootSlot EmergencyBuffer = RootSlot.FirstFree + 7;
     public const RootSlot BuiltinOverrides = RootSlot.FirstFree + 8;
-    public const RootSlot EmptyTuple = RootSlot.FirstFree + 9;
     public const RootSlot Modules = RootSlot.FirstFree + 10;
     public const RootSlot AtExit = RootSlot.FirstFree + 11;
     public const RootSlot Schedule = RootSlot.FirstFree + 12; // to + 19: four callbacks with their arguments
