@@ -2,7 +2,7 @@
 //
 // Small objects are cut from the bottom of the lowest free run. That run, [_bump, _runEnd), is not in the block map: to the
 // map it looks like the tail of the object before it, and the block before _bump is never free. An object that does not fit
-// is put elsewhere without leaving the run. `_limit` is where the fast path must stop: at the end of the run, where the
+// is put elsewhere without leaving the run, unless next to nothing of it is left. `_limit` is where the fast path must stop: at the end of the run, where the
 // collection threshold is reached, or at once (_limit == _bump) when the heap is locked or in a hostile mode.
 //
 // Every offset is confined by the mask, every span is checked against the arena: whatever a script forged, an access stays
@@ -122,7 +122,7 @@ internal sealed unsafe partial class ArenaHeap : IDisposable
     static void ThrowEscape(uint offset, long count) => throw new ArenaEscapeException(offset, count);
 
     /// <summary>One of the slots outside the heap whose values are always alive; see <see cref="RootSlot"/>.</summary>
-    public ref Value Root(RootSlot slot)
+    public ref Value Root(int slot)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)slot, (uint)ArenaLayout.RootCount, nameof(slot));
         return ref At<Value>(Arena.Layout.RootsStart + (uint)slot * sizeof(ulong));
@@ -211,15 +211,14 @@ internal sealed unsafe partial class ArenaHeap : IDisposable
 
     /// <summary>Roots a value until the log is cut back.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Value Keep(Value value)
+    public void LogRoot(Value value)
     {
         if (value.IsReference && !_log.TryPush(value.Offset))
-            KeepSlow(value.Offset);
-        return value;
+            LogRootSlow(value.Offset);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    void KeepSlow(uint offset)
+    void LogRootSlow(uint offset)
     {
         if (!_log.TryReserve())
             throw new HeapFullException(ObjectHeader.Size, locked: false);

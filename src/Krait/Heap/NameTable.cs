@@ -24,7 +24,7 @@ internal sealed class NameTable
 
     /// <param name="stringType">Type of the name objects.</param>
     /// <param name="bufferType">Type of the table and the index.</param>
-    public NameTable(ArenaHeap heap, RomNames rom, ushort stringType, ushort bufferType)
+    public NameTable(ArenaHeap heap, RomNames rom, ushort stringType, ushort bufferType = 0)
     {
         _heap = heap;
         _rom = rom;
@@ -39,6 +39,9 @@ internal sealed class NameTable
 
     /// <summary>Every id below this is a name.</summary>
     public int Count => RomCount + RuntimeCount;
+
+    /// <summary>Tables of such names: one, once there is a name for it.</summary>
+    public int PoolCount => RuntimeCount > 0 ? 1 : 0;
 
     /// <summary>Bytes of the texts interned at run time.</summary>
     public long TextBytes => Number(RootSlot.NameTextBytes);
@@ -192,7 +195,7 @@ internal sealed class NameTable
         return offset;
     }
 
-    void Replace(RootSlot slot, uint offset)
+    void Replace(int slot, uint offset)
     {
         var old = _heap.Root(slot);
         _heap.Root(slot) = Value.Reference(offset);
@@ -201,7 +204,7 @@ internal sealed class NameTable
     }
 
     /// <summary>Items that a table has room for: no more than its blocks hold, whatever its header says.</summary>
-    uint Capacity(RootSlot slot)
+    uint Capacity(int slot)
     {
         var table = _heap.Root(slot);
         return table.IsReference ? Math.Min(_heap.Header(table).Length, (uint)(_heap.HeapBytes / 4)) : 0;
@@ -213,17 +216,17 @@ internal sealed class NameTable
         return System.Numerics.BitOperations.IsPow2(slots) ? slots : 0;
     }
 
-    long TableBytes(RootSlot slot)
+    long TableBytes(int slot)
     {
         var table = _heap.Root(slot);
         return table.IsReference ? _heap.BlockCount(table.Offset) * (long)ArenaLayout.BlockBytes : 0;
     }
 
-    ref uint Item(RootSlot slot, uint index) => ref _heap.At<uint>(_heap.Root(slot).Offset + ItemsStart + index * 4);
+    ref uint Item(int slot, uint index) => ref _heap.At<uint>(_heap.Root(slot).Offset + ItemsStart + index * 4);
 
-    long Number(RootSlot slot) => _heap.Root(slot) is { IsInt: true } value ? value.AsInt : 0;
+    long Number(int slot) => _heap.Root(slot) is { IsInt: true } value ? value.AsInt : 0;
 
-    void Number(RootSlot slot, long value) => _heap.Root(slot) = Value.Int(value);
+    void Number(int slot, long value) => _heap.Root(slot) = Value.Int(value);
 
     static int CountChars(ReadOnlySpan<byte> utf8)
     {
