@@ -5,7 +5,7 @@ namespace Krait.Bytecode;
 
 internal sealed class ByteSink
 {
-    byte[] _bytes = new byte[256];
+    byte[] _bytes = new byte[64];
 
     public int Length { get; private set; }
 

@@ -6,7 +6,6 @@ namespace Krait.Bytecode;
 internal sealed class MpyException : Exception
 {
     public const string Incompatible = "incompatible .mpy file";
-    public const string IncompatibleArch = "incompatible .mpy arch";
     public const string NativeUnsupported = "native code in .mpy unsupported";
 
     public MpyException(string message, string detail)

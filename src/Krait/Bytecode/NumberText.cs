@@ -1,5 +1,6 @@
-// Floats and complex numbers as MicroPython prints them, which is how a .mpy file stores them: the fewest digits from 15 on
-// that read back as the same number, trailing zeros dropped, an exponent outside 1e-4 ... 1e16.
+// Floats and complex numbers as MicroPython prints them, which is how a .mpy file stores them: the fewest digits from 16 on
+// that read back as the same number, trailing zeros dropped, an exponent outside 1e-4 ... 1e16. So 99.9 is
+// 99.90000000000001, as it is there.
 
 using System.Globalization;
 
@@ -7,8 +8,8 @@ namespace Krait.Bytecode;
 
 internal static class NumberText
 {
-    const int FewestDigits = 15;
-    const int MostDigits = 17;
+    const int FewestDigits = 16;
+    const int MostDigits = 17; // read back as the same number, always
     const int LargestPlainExponent = 15;
     const int SmallestPlainExponent = -4;
 
@@ -53,7 +54,10 @@ internal static class NumberText
             if (count < MostDigits && double.Parse(text, CultureInfo.InvariantCulture) != value) continue;
             var mark = text.IndexOf('E', StringComparison.Ordinal);
             var digits = text[..mark].Replace(".", "", StringComparison.Ordinal).TrimEnd('0');
-            return (digits, int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+            var exponent = int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+            // A power of ten is shown as one, also where the nearest float lies a little below it.
+            if (digits[0] == '9' && double.Parse($"1E{exponent + 1}", CultureInfo.InvariantCulture) == value) return ("1", exponent + 1);
+            return (digits, exponent);
         }
     }
 }

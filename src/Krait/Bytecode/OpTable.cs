@@ -60,6 +60,9 @@ internal readonly record struct OpInfo(
 
     public bool IsJump => Operand is OperandKind.Jump or OperandKind.ForwardJump;
 
+    // Whether the next instruction is reached by jumps alone.
+    public bool EndsPath => Flow is Flow.Jump or Flow.Leave || (Flow == Flow.Unprotect && IsJump);
+
     // Values above the stack that the instruction uses while it runs: room for the call of __exit__.
     public int ScratchSlots => First == Op.WithCleanup ? 2 : 0;
 

@@ -1,9 +1,10 @@
 // From instructions with marks to the final bytes of a scope: chooses the size of every jump, writes the line table and the
 // prelude.
 //
-// A jump's distance takes one byte or two, and which depends on the sizes of the jumps between. So: all long at first, then
-// again and again with the label positions of the turn before, until nothing changes. Sizes only ever shrink, so this ends;
-// and it ends at the same sizes as the original's passes, which byte-equal code needs.
+// A jump's distance takes one byte or two, and which depends on the sizes of the jumps between. So: all are long at first,
+// and as long as one fits into a byte as things stand, it is made short. Shrinking one never lengthens another's distance,
+// so the order does not matter, and the result is the one that the original's passes arrive at. The turns are few: a jump
+// waits only for jumps within its reach of 127 bytes.
 
 using System.Runtime.InteropServices;
 using Krait.Bytecode;
@@ -18,23 +19,36 @@ internal enum MarkKind : byte
 }
 
 // Something at a position between the instruction bytes.
-internal readonly record struct Mark(int Position, MarkKind Kind, int Value, byte Opcode)
+internal struct Mark(int position, MarkKind kind, int value, byte opcode)
 {
-    public const int Bytes = 16;
+    public readonly int Position = position;
+    public readonly int Value = value;
+    public readonly MarkKind Kind = kind;
+    public readonly byte Opcode = opcode;
+
+    // For a jump: with its opcode.
+    public byte Size = kind == MarkKind.Jump ? CodeLayout.LongJumpSize : (byte)0;
+
+    // Where the mark comes to lie among the opcodes.
+    public int Offset;
 }
 
 internal ref struct CodeLayout
 {
-    const int SignedBias = 0x4000;
-    const int LongestDistance = 0x7fff;
+    public const byte LongJumpSize = 3;
+    const byte ShortJumpSize = 2;
+    const int SignedShortBias = 0x40;
+    const int SignedLongBias = 0x4000;
+    const int LongestShort = 0x7f;
+    const int LongestLong = 0x7fff;
 
     readonly ReadOnlySpan<byte> _instructions;
-    readonly ReadOnlySpan<Mark> _marks;
+    readonly Span<Mark> _marks;
     readonly int[] _labelOffsets;
     readonly ByteSink _opcodes = new();
     readonly ByteSink _lines = new();
 
-    CodeLayout(ReadOnlySpan<byte> instructions, ReadOnlySpan<Mark> marks, int labelCount)
+    CodeLayout(ReadOnlySpan<byte> instructions, Span<Mark> marks, int labelCount)
     {
         _instructions = instructions;
         _marks = marks;
@@ -44,37 +58,43 @@ internal ref struct CodeLayout
     public static byte[] Lay(Scope scope, ModuleTables tables, ReadOnlySpan<byte> instructions, List<Mark> marks, int labelCount)
     {
         var layout = new CodeLayout(instructions, CollectionsMarshal.AsSpan(marks), labelCount);
-        layout.SettleJumps();
+        do layout.Place();
+        while (layout.Shrink());
+        layout.Write();
         return layout.Assemble(scope, tables);
     }
 
-    void SettleJumps()
+    // Offsets of all marks, with the present sizes of the jumps.
+    readonly void Place()
     {
-        Turn(TurnKind.AllLong);
-        int opcodesLength, linesLength;
-        bool allReach;
-        do
+        var jumps = 0;
+        foreach (ref var mark in _marks)
         {
-            opcodesLength = _opcodes.Length;
-            linesLength = _lines.Length;
-            allReach = Turn(TurnKind.Measured);
+            mark.Offset = mark.Position + jumps;
+            if (mark.Kind == MarkKind.Label) _labelOffsets[mark.Value] = mark.Offset;
+            jumps += mark.Size;
         }
-        while (_opcodes.Length != opcodesLength || _lines.Length != linesLength);
-        if (!allReach) throw Emitter.TooLarge();
     }
 
-    enum TurnKind
+    readonly bool Shrink()
     {
-        AllLong,
-        Measured,
+        var shrunk = false;
+        foreach (ref var mark in _marks)
+        {
+            if (mark.Size != LongJumpSize) continue;
+            // Counted from the end of a short jump, although the target still stands where a long one pushes it.
+            var operand = _labelOffsets[mark.Value] - mark.Offset - ShortJumpSize + (IsSigned(mark) ? SignedShortBias : 0);
+            if (operand is < 0 or > LongestShort) continue;
+            mark.Size = ShortJumpSize;
+            shrunk = true;
+        }
+        return shrunk;
     }
 
-    // Tells whether every distance fits in its operand.
-    readonly bool Turn(TurnKind kind)
+    static bool IsSigned(in Mark jump) => OpTable.Of(jump.Opcode).Operand == OperandKind.Jump;
+
+    readonly void Write()
     {
-        _opcodes.Clear();
-        _lines.Clear();
-        var allReach = true;
         int copied = 0, lastLineOffset = 0;
         foreach (ref readonly var mark in _marks)
         {
@@ -82,39 +102,31 @@ internal ref struct CodeLayout
             copied = mark.Position;
             switch (mark.Kind)
             {
-                case MarkKind.Label:
-                    _labelOffsets[mark.Value] = _opcodes.Length;
-                    break;
                 case MarkKind.Line:
-                    LineTable.WriteStep(_lines, _opcodes.Length - lastLineOffset, mark.Value);
-                    lastLineOffset = _opcodes.Length;
+                    LineTable.WriteStep(_lines, mark.Offset - lastLineOffset, mark.Value);
+                    lastLineOffset = mark.Offset;
                     break;
                 case MarkKind.Jump:
-                    allReach &= WriteJump(mark, kind);
+                    WriteJump(mark);
                     break;
             }
         }
         _opcodes.Write(_instructions[copied..]);
-        return allReach;
     }
 
-    readonly bool WriteJump(in Mark mark, TurnKind kind)
+    readonly void WriteJump(in Mark mark)
     {
-        var signed = OpTable.Of(mark.Opcode).Operand == OperandKind.Jump;
-        // Counted from the end of a jump of two bytes in all.
-        var distance = _labelOffsets[mark.Value] - _opcodes.Length - 2;
-        var isShort = kind == TurnKind.Measured && (signed ? distance is >= -0x40 and <= 0x3f : distance is >= 0 and <= 0x7f);
+        var distance = _labelOffsets[mark.Value] - mark.Offset - mark.Size;
         _opcodes.WriteByte(mark.Opcode);
-        if (isShort)
+        if (mark.Size == ShortJumpSize)
         {
-            _opcodes.WriteByte((byte)(signed ? distance + 0x40 : distance));
-            return true;
+            _opcodes.WriteByte((byte)(IsSigned(mark) ? distance + SignedShortBias : distance));
+            return;
         }
-        distance -= 1;
-        if (signed) distance += SignedBias;
+        if (IsSigned(mark)) distance += SignedLongBias;
+        if (distance is < 0 or > LongestLong) throw Emitter.TooLarge();
         _opcodes.WriteByte((byte)(0x80 | distance & 0x7f));
         _opcodes.WriteByte((byte)(distance >> 7));
-        return distance is >= 0 and <= LongestDistance;
     }
 
     readonly byte[] Assemble(Scope scope, ModuleTables tables)

@@ -45,27 +45,17 @@ internal sealed class DefinitionCompiler(Compilation unit)
         unit.Calls.Call(node.Arguments, CallForm.Function, 2);
     }
 
-    // Makes a function of the scope's code. Its defaults, if any, lie on the stack; the cells of its free variables are
-    // loaded here, in the order of this scope's identifiers.
+    // Makes a function of the scope's code. Its defaults, if any, lie on the stack; the cells that it closes over are loaded
+    // here.
     public void Make(Scope function, int positionalDefaults, int keywordDefaults)
     {
         if (keywordDefaults > 0) function.Flags |= ScopeFlags.KeywordOnlyDefaults;
         function.DefaultPositionalCount = positionalDefaults;
 
-        var freeCount = 0;
-        if (unit.Scope.Kind != ScopeKind.Module)
-        {
-            foreach (var identifier in unit.Scope.Identifiers)
-            {
-                if (!identifier.IsShared || function.Find(identifier.Name) is not { Kind: IdentifierKind.Free }) continue;
-                _emit.LoadFast(identifier.Slot);
-                freeCount++;
-            }
-        }
-
+        foreach (var cell in function.PassedIn) _emit.LoadFast(cell.Slot);
         var defaults = positionalDefaults + keywordDefaults == 0 ? DefaultArguments.None : DefaultArguments.Some;
-        if (freeCount == 0) _emit.MakeFunction(function, defaults);
-        else _emit.MakeClosure(function, freeCount, defaults);
+        if (function.PassedInCount == 0) _emit.MakeFunction(function, defaults);
+        else _emit.MakeClosure(function, defaults);
     }
 
     public void Decorated(DecoratedStatement node)
@@ -118,11 +108,14 @@ internal sealed class DefinitionCompiler(Compilation unit)
     {
         switch (scope.Node)
         {
+            // First: the expression that is all of a module may itself be a lambda or a comprehension.
+            case var node when scope.Kind == ScopeKind.Module:
+                ModuleBody(node);
+                break;
             case FunctionDefinition function:
                 if (unit.IsSurvey) unit.Parameters.Declare(scope, function.Parameters);
                 unit.Statements.Compile(function.Body);
-                _emit.LoadNone();
-                _emit.Op(Op.ReturnValue);
+                ReturnNone();
                 break;
             case LambdaExpression lambda:
                 LambdaBody(lambda, scope);
@@ -133,16 +126,27 @@ internal sealed class DefinitionCompiler(Compilation unit)
             case Comprehension comprehension:
                 unit.Comprehensions.Body(comprehension, scope);
                 break;
-            case Block module:
-                unit.Statements.Compile(module);
-                _emit.LoadNone();
-                _emit.Op(Op.ReturnValue);
-                break;
             default:
-                unit.Expressions.Compile(scope.Node);
-                _emit.Op(Op.ReturnValue);
-                break;
+                throw new ArgumentOutOfRangeException(nameof(scope), scope.Node, "not a scope");
         }
+    }
+
+    void ModuleBody(Node node)
+    {
+        if (node is Block block)
+        {
+            unit.Statements.Compile(block);
+            ReturnNone();
+            return;
+        }
+        unit.Expressions.Compile(node);
+        _emit.Op(Op.ReturnValue);
+    }
+
+    void ReturnNone()
+    {
+        _emit.LoadNone();
+        _emit.Op(Op.ReturnValue);
     }
 
     void LambdaBody(LambdaExpression node, Scope scope)

@@ -21,6 +21,7 @@ internal readonly record struct Label(int Number);
 internal sealed class Emitter(ModuleTables tables, CompileOptions options, CompileBudget budget)
 {
     const int LargestByte = 255;
+    const int MarkBytes = 8;
 
     readonly ByteSink _code = new();
     readonly List<Mark> _marks = [];
@@ -86,7 +87,7 @@ internal sealed class Emitter(ModuleTables tables, CompileOptions options, Compi
     {
         Follow(op);
         if (CanWrite) _code.WriteByte((byte)op);
-        if (OpTable.Of(op).Flow == Flow.Leave) _unreachable = true;
+        _unreachable |= OpTable.Of(op).EndsPath;
     }
 
     public void Op(Op op, uint operand)
@@ -103,7 +104,7 @@ internal sealed class Emitter(ModuleTables tables, CompileOptions options, Compi
     {
         Follow(op);
         if (CanWrite) AddMark(new Mark(_code.Length, MarkKind.Jump, target.Number, (byte)op));
-        if (OpTable.Of(op).Flow == Flow.Jump || op == Bytecode.Op.PopExceptJump) _unreachable = true;
+        _unreachable |= OpTable.Of(op).EndsPath;
     }
 
     // Out of a loop or to its next turn, through so many handlers.
@@ -193,8 +194,9 @@ internal sealed class Emitter(ModuleTables tables, CompileOptions options, Compi
         Op(op, AddChild(function));
     }
 
-    public void MakeClosure(Scope function, int freeCount, DefaultArguments defaults)
+    public void MakeClosure(Scope function, DefaultArguments defaults)
     {
+        var freeCount = function.PassedInCount;
         if (freeCount > LargestByte) throw TooLarge();
         var op = defaults == DefaultArguments.None ? Bytecode.Op.MakeClosure : Bytecode.Op.MakeClosureDefargs;
         var child = AddChild(function);
@@ -237,7 +239,7 @@ internal sealed class Emitter(ModuleTables tables, CompileOptions options, Compi
     void AddMark(Mark mark)
     {
         if (Pass == Pass.Survey) return;
-        budget.Charge(Mark.Bytes);
+        budget.Charge(MarkBytes);
         _marks.Add(mark);
     }
 
@@ -245,7 +247,6 @@ internal sealed class Emitter(ModuleTables tables, CompileOptions options, Compi
     void Follow(Op op, uint operand = 0, byte extra = 0)
     {
         if (Pass == Pass.Survey) return;
-        budget.Charge(sizeof(int));
         ref readonly var info = ref OpTable.Of(op);
         _peak = Math.Max(_peak, _depth + info.ScratchSlots);
         AdjustDepth((int)(info.PushCount(operand) - info.PopCount(operand, extra)));

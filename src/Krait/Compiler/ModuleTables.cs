@@ -8,7 +8,7 @@ namespace Krait.Compiler;
 
 internal sealed class ModuleTables
 {
-    const int EntryBytes = 48;
+    const int EntryBytes = 16;
 
     readonly CompileBudget _budget;
     readonly Dictionary<Name, int> _nameIndices = [];

@@ -52,6 +52,14 @@ internal struct AllocationLog
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Release(int mark) => _top = Math.Min(_top, mark);
 
+    /// <summary>Puts another object into an entry: the one that takes the place of an outgrown buffer, which must live as long
+    /// as that although it was made inside an inner mark.</summary>
+    public readonly void Replace(int entry, uint offset)
+    {
+        if ((uint)entry < (uint)_top)
+            _entries[entry] = offset;
+    }
+
     /// <summary>Takes out an object that is freed at once after it was made, or replaced by the one made last: so a loop of
     /// growing buffers does not grow the log. An entry that moves below an outer mark is only rooted longer.</summary>
     public void Forget(uint offset)

@@ -209,6 +209,9 @@ internal sealed unsafe partial class ArenaHeap : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ReleaseLog(int mark) => _log.Release(mark);
 
+    /// <summary>Puts another object into an entry of the log: what has taken the place of an outgrown buffer.</summary>
+    public void ReplaceInLog(int entry, uint offset) => _log.Replace(entry, offset);
+
     /// <summary>Roots a value until the log is cut back.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void LogRoot(Value value)

@@ -21,6 +21,9 @@ internal sealed unsafe partial class ArenaHeap
         set => _collector.Finaliser = value;
     }
 
+    /// <summary>Called when a collection is done: what is derived from the heap drops what is gone.</summary>
+    public Action? AfterCollection { get; set; }
+
     /// <summary>The finaliser hears of this object before it is swept.</summary>
     public void MarkFinalised(uint offset)
     {
@@ -49,6 +52,7 @@ internal sealed unsafe partial class ArenaHeap
         Sweep();
         _collections++;
         _totalAtCollection = _totalBytes;
+        AfterCollection?.Invoke();
         _isCollecting = false;
     }
 

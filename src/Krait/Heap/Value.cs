@@ -50,6 +50,9 @@ internal readonly struct Value : IEquatable<Value>
     public static Value Ellipsis => new(ImmediateTag | 3);
     public static Value NotImplemented => new(ImmediateTag | 4);
 
+    /// <summary>The one tuple without items: it is no object of the heap.</summary>
+    public static Value EmptyTuple => new(ImmediateTag | 5);
+
     /// <summary>An exception is pending in the virtual machine.</summary>
     public static Value Failed => new(OutsideTag);
 
@@ -65,6 +68,7 @@ internal readonly struct Value : IEquatable<Value>
     public bool IsBool => Bits - (ImmediateTag | 1) <= 1;
     public bool IsEllipsis => Bits == (ImmediateTag | 3);
     public bool IsNotImplemented => Bits == (ImmediateTag | 4);
+    public bool IsEmptyTuple => Bits == (ImmediateTag | 5);
     public bool IsFailed => Bits == OutsideTag;
     public bool IsStop => Bits == (OutsideTag | 1);
     public bool IsAbsent => Bits == (OutsideTag | 2);

@@ -51,4 +51,12 @@ internal readonly unsafe ref struct KeywordArgs(Value* first, int count)
 
         return Value.Absent;
     }
+
+    /// <summary>As <see cref="Find"/>, counting what was found: who has counted fewer than Count was given a name too many.</summary>
+    public Value Take(int nameId, ref int taken)
+    {
+        Value found = Find(nameId);
+        taken += found.IsAbsent ? 0 : 1;
+        return found;
+    }
 }

@@ -33,6 +33,10 @@ internal sealed class PyTypeAttribute(string name) : Attribute
     /// <summary>Not a Python type but a kind of block in the arena (a buffer, a code object): no name, no base, no lookup.</summary>
     public bool Internal { get; set; }
 
+    /// <summary>Plain static partial classes whose [Py] methods and constants the type offers as its own: what str, bytes and
+    /// bytearray share. Each type checks for its own receiver.</summary>
+    public Type[] Methods { get; set; } = [];
+
     /// <summary>A builtin name of the language (`int`, `list`): found in the builtins module.</summary>
     public bool Builtin { get; set; }
 }

@@ -29,6 +29,7 @@ internal static class ImmediateTypes
             ImmediateKind.Rom => OfRom(value.RomId),
             _ => value.IsNone ? TypeId.NoneType
                 : value.IsBool ? TypeId.Bool
+                : value.IsEmptyTuple ? TypeId.Tuple
                 : value.IsEllipsis ? TypeId.Ellipsis
                 : TypeId.NotImplemented,
         };

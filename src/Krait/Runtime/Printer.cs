@@ -6,6 +6,10 @@ namespace Krait.Runtime;
 
 internal abstract class Printer
 {
+    /// <summary>Between the items and behind the keys of what is printed as JSON: json.dumps may set others.</summary>
+    public virtual ReadOnlySpan<byte> ItemSeparator => ", "u8;
+    public virtual ReadOnlySpan<byte> KeySeparator => ": "u8;
+
     public abstract void Write(ReadOnlySpan<byte> utf8);
 
     public void Write(byte ascii) => Write([ascii]);

@@ -15,7 +15,11 @@ internal sealed class PyError : Exception
     {
         TypeId = typeId;
         Payload = payload;
+        HasMessage = message != null;
     }
+
+    /// <summary>The exception gets <see cref="Exception.Message"/> as its argument; else it has none.</summary>
+    public bool HasMessage { get; }
 
     /// <summary>Builtin exception type to instantiate; -1 if <see cref="Payload"/> is the exception, -2 if it is already pending.</summary>
     public int TypeId { get; }

@@ -5,53 +5,127 @@
 
 using System.Runtime.CompilerServices;
 using Krait.Heap;
+using Krait.Objects;
 
 namespace Krait.Runtime;
 
-internal sealed unsafe partial class Vm : IDisposable
+internal sealed record VmOptions
+{
+    public long HeapBytes { get; init; } = 2 * 1024 * 1024;
+
+    /// <summary>Bytes for frames and native recursion: the figure of micropython.stack_use.</summary>
+    public int StackBytes { get; init; } = 80_000;
+    public HeapModes Modes { get; init; }
+
+    /// <summary>Mixed into the hashes of keys: a host that does not tell it can not be given keys that collide. A restored
+    /// arena needs the seed it was made with.</summary>
+    public ulong HashSeed { get; init; }
+    public required HostServices Host { get; init; }
+
+    /// <summary>Writes defects of the engine to the standard error stream, with their .NET stack.</summary>
+    public bool ReportsInternalErrors { get; init; }
+}
+
+internal sealed class Vm : IDisposable
 {
     public Vm(VmOptions options)
+        : this(options, new Arena(new ArenaOptions { HeapBytes = options.HeapBytes, StackBytes = options.StackBytes }))
+    {
+        Root(VmRoot.PendingException) = Value.None;
+        Root(VmRoot.StopValue) = Value.None;
+        ExceptionObject.PrepareEmergency(this);
+        Modules.Prepare(this);
+    }
+
+    Vm(VmOptions options, Arena arena)
     {
         Options = options;
+        HashSeed = options.HashSeed;
         Host = options.Host;
-        Arena = new Arena(new ArenaOptions { HeapBytes = options.HeapBytes, StackBytes = options.StackBytes });
-        Heap = new ArenaHeap(Arena, options.Modes);
-        Names = new NameTable(Heap, RomNameTable.Instance, TypeId.Str);
-        Frames = new FrameStack(this);
+        Arena = arena;
+        Heap = new ArenaHeap(arena, options.Modes);
+        Names = new NameTable(Heap, RomNameTable.Instance, TypeId.Str, TypeId.ByteBuffer);
         Interpreter = new Interpreter(this);
         Links = new LinkTable(this);
         Shapes = new ShapeTable(this);
+        Modules = new ModuleRegistry(this);
+        Scheduler = new Scheduler(this);
         Heap.Roots = new VmRoots(this);
-        Heap.Finaliser = new VmFinaliser(this);
-        Roots.Initialise(this);
+        Heap.AfterCollection = AfterCollection;
     }
+
+    /// <summary>A virtual machine over an arena that was saved or copied; it goes on where the other stood between two runs.</summary>
+    public static Vm Over(VmOptions options, Arena arena) => new(options, arena);
 
     public VmOptions Options { get; }
     public HostServices Host { get; }
     public Arena Arena { get; }
     public ArenaHeap Heap { get; }
     public NameTable Names { get; }
-    public FrameStack Frames { get; }
     public Interpreter Interpreter { get; }
     public LinkTable Links { get; }
     public ShapeTable Shapes { get; }
+    public ModuleRegistry Modules { get; }
+    public Scheduler Scheduler { get; }
+
+    /// <summary>Seed of the hashes of texts and bytes.</summary>
+    public uint HashSeed { get; init; }
+
+    public ref Value Root(RootSlot slot) => ref Heap.Root(slot);
+
+    /// <summary>Compilation level of `micropython.opt_level`: asserts, `__debug__`, line numbers.</summary>
+    public long OptimisationLevel { get; set; }
+
+    public readonly ulong HashSeed;
+
+    /// <summary>Changes when a key enters or leaves any namespace: cached builtins are good for one value of it.</summary>
+    public uint NamespaceVersion = 1;
+
+    /// <summary>Changes when any class is changed: cached methods are good for one value of it.</summary>
+    public uint ClassVersion = 1;
+
+    public Value MainGlobals => ModuleObject.Globals(this, Root(VmRoot.MainModule));
+
+    // --- exceptions -------------------------------------------------------------------------------------------------
 
     /// <summary>The exception that is on its way to a handler; good while an operation's result is Failed.</summary>
     public Value PendingException
     {
-        get => Roots.Get(this, Root.PendingException);
-        set => Roots.Set(this, Root.PendingException, value);
+        get => Root(VmRoot.PendingException);
+        set => Root(VmRoot.PendingException) = value;
     }
 
     /// <summary>What a finished generator returned: the value of the StopIteration that is only raised if somebody looks.</summary>
     public Value StopValue
     {
-        get => Roots.Get(this, Root.StopValue);
-        set => Roots.Set(this, Root.StopValue, value);
+        set => Root(VmRoot.StopValue) = value;
     }
 
-    /// <summary>Compilation level of `micropython.opt_level`: asserts, `__debug__`, line numbers.</summary>
-    public int OptimisationLevel { get; set; }
+    public Value TakeStopValue()
+    {
+        var value = Root(VmRoot.StopValue);
+        Root(VmRoot.StopValue) = Value.None;
+        return value.IsOutside ? Value.None : Keep(value);
+    }
+
+    /// <summary>Makes a builtin exception pending; the answer is Failed.</summary>
+    public Value Raise(int typeId)
+    {
+        PendingException = ExceptionObject.Create(this, typeId);
+        return Value.Failed;
+    }
+
+    public Value Raise(int typeId, Value argument)
+    {
+        PendingException = ExceptionObject.Create(this, typeId, argument);
+        return Value.Failed;
+    }
+
+    public Value RaiseMessage(int typeId, string message)
+    {
+        PendingException = ExceptionObject.CreateMessage(this, typeId, message);
+        return Value.Failed;
+    }
 
     // --- metering ---------------------------------------------------------------------------------------------------
 
@@ -67,7 +141,7 @@ internal sealed unsafe partial class Vm : IDisposable
     {
         if ((Fuel -= work) < 0 || PollFlag != 0)
         {
-            ServePoll();
+            Scheduler.ServeNative();
         }
     }
 
@@ -77,19 +151,18 @@ internal sealed unsafe partial class Vm : IDisposable
     {
         if (PollFlag != 0)
         {
-            ServePoll();
+            Scheduler.ServeNative();
         }
     }
+
+    /// <summary>A safepoint of the loop, where callbacks run as well.</summary>
+    public void ServeBranch() => Scheduler.ServeBranch();
 
     // --- values that native code holds ------------------------------------------------------------------------------
 
     /// <summary>Keeps a value alive until the running native call returns: for what was taken out of a container and is held
     /// across an allocation or a call into Python.</summary>
-    public Value Keep(Value value)
-    {
-        Heap.LogRoot(value);
-        return value;
-    }
+    public Value Keep(Value value) => Heap.Keep(value);
 
     /// <summary>The object behind a reference; the layout must be that of its type, which the caller has checked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -112,7 +185,14 @@ internal sealed unsafe partial class Vm : IDisposable
     public TypeInfo InfoOf(Value value) => RomTable.Type(TypeOf(value));
 
     /// <summary>The value is exactly of this builtin type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Is(Value value, int typeId) => TypeOf(value) == typeId;
 
-    public void Dispose() => Arena.Dispose();
+    void AfterCollection()
+    {
+        Links.Sweep();
+        Shapes.Sweep();
+    }
+
+    public void Dispose() => Heap.Dispose();
 }

@@ -164,9 +164,18 @@ internal sealed class AwaitExpression(int line, Node subject, Node[] trailers) :
     public Node[] Trailers { get; } = trailers;
 }
 
-internal sealed class CallTrailer(int line, Node[] arguments) : Node(line)
+internal enum ListEnd
+{
+    Plain,
+    TrailingComma,
+}
+
+internal sealed class CallTrailer(int line, Node[] arguments, ListEnd end) : Node(line)
 {
     public Node[] Arguments { get; } = arguments;
+
+    // f(a) but not f(a,): for the calls that the compiler knows by their form.
+    public Node? OnlyArgument => end == ListEnd.Plain && Arguments is [var only] ? only : null;
 }
 
 // The index is any expression, a SliceExpression, or a bare TupleNode of these.

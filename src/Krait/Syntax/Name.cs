@@ -53,6 +53,9 @@ internal sealed class NameTable
     // A dictionary entry, the object and its array, about; what a name costs in the arena is of the same order.
     private const int OverheadBytes = 64;
 
+    // The length of a name is kept in one byte.
+    private const int LongestNameBytes = 255;
+
     private readonly Dictionary<byte[], Name> names = new(ByteSequenceComparer.Instance);
     private readonly KnownNames? known;
     private readonly CompileBudget budget;
@@ -69,6 +72,11 @@ internal sealed class NameTable
         if (bySpan.TryGetValue(utf8, out var name))
         {
             return name;
+        }
+
+        if (utf8.Length > LongestNameBytes)
+        {
+            throw SourceError.Runtime("name too long");
         }
 
         budget.Charge(utf8.Length + OverheadBytes);

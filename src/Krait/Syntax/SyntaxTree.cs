@@ -13,8 +13,13 @@ internal enum ParseMode
 }
 
 // smallIntBits: the width of small ints, sign included, of the engine that will run the code (the bytecode compiler's
-// -msmall-int-bits). optimisationLevel: as for -O; above 0 `__debug__` is False. known: see KnownNames.
-internal sealed record ParseOptions(int SmallIntBits = 63, int OptimisationLevel = 0, KnownNames? Known = null);
+// -msmall-int-bits). optimisationLevel: as for -O; other than 0 `__debug__` is False. known: see KnownNames. modules: see
+// ModuleConstants; only math when null.
+internal sealed record ParseOptions(
+    int SmallIntBits = 63,
+    int OptimisationLevel = 0,
+    KnownNames? Known = null,
+    ModuleConstants? Modules = null);
 
 internal sealed class SyntaxTree
 {
@@ -35,9 +40,10 @@ internal sealed class SyntaxTree
 
     public static SyntaxTree Parse(ReadOnlyMemory<byte> source, ParseMode mode, ParseOptions options, CompileBudget budget)
     {
-        _ = source;
-        _ = options;
         var names = new NameTable(budget, options.Known);
-        return new SyntaxTree(new Block(0, []), mode, names);
+        var tokens = new TokenCursor(new Lexer(source, options.OptimisationLevel, budget), names, budget);
+        var expressions = new ExpressionParser(tokens, new ConstantFolder(options, budget));
+        var statements = new StatementParser(tokens, expressions, mode);
+        return new SyntaxTree(mode == ParseMode.Expression ? statements.ParseExpression() : statements.ParseStatements(), mode, names);
     }
 }

@@ -1,0 +1,96 @@
+// dir(): the names that an object answers to.
+
+using Krait.Heap;
+using Krait.Objects;
+using Krait.Runtime;
+
+namespace Krait.Modules;
+
+internal static class AttributeListing
+{
+    /// <summary>Absent: the names of the running scope.</summary>
+    public static Value Of(Vm vm, Value target)
+    {
+        var names = new SortedSet<int>();
+        if (target.IsAbsent)
+        {
+            AddKeys(vm, vm.Interpreter.Locals(), names);
+        }
+        else
+        {
+            Add(vm, target, names);
+        }
+
+        var list = ListObject.Create(vm, []);
+        foreach (int name in names)
+        {
+            ListObject.Append(vm, list, Value.Name(name));
+        }
+
+        return list;
+    }
+
+    static void Add(Vm vm, Value target, SortedSet<int> names)
+    {
+        names.Add(Name.__class__);
+        switch (vm.TypeOf(target))
+        {
+            case TypeId.Instance:
+                AddKeys(vm, InstanceObject.ToDict(vm, target), names);
+                AddClass(vm, InstanceObject.ClassOf(vm, target), names);
+                break;
+            case TypeId.Class:
+                names.Add(Name.__name__);
+                AddClass(vm, target, names);
+                break;
+            case TypeId.Module when target.IsReference:
+                AddKeys(vm, ModuleObject.Globals(vm, target), names);
+                break;
+            case TypeId.Module:
+                names.Add(Name.__name__);
+                foreach (int name in RomTable.ModuleNames(target.RomId))
+                {
+                    names.Add(name);
+                }
+
+                break;
+            default:
+                AddClass(vm, Types.Of(vm, target), names);
+                break;
+        }
+    }
+
+    static unsafe void AddClass(Vm vm, Value cls, SortedSet<int> names)
+    {
+        if (cls.IsReference)
+        {
+            ref var layout = ref vm.At<ClassLayout>(cls);
+            AddKeys(vm, layout.Dict, names);
+            foreach (var parent in TupleObject.Items(vm, layout.Bases))
+            {
+                AddClass(vm, parent, names);
+            }
+
+            return;
+        }
+
+        for (int id = cls.RomId; id != TypeId.Object; id = RomTable.Type(id).BaseId)
+        {
+            foreach (int name in RomTable.Type(id).OwnNames())
+            {
+                names.Add(name);
+            }
+        }
+    }
+
+    static void AddKeys(Vm vm, Value dict, SortedSet<int> names)
+    {
+        for (int position = 0; DictTable.NextEntry(vm, dict, ref position, out var key, out _);)
+        {
+            if (key.IsName)
+            {
+                names.Add(key.NameId);
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+// Generators and coroutines (one type, as in the original): a frame that sleeps in the heap.
+//
+//   header (Length = slots) | function | state | slots: locals, handlers, value stack
+//
+// `state` packs opcode offset:24 | stack depth:16 | handlers:8, so a sleeping generator holds no host pointer and means the
+// same in a copied arena. All three are checked against the linked code when it wakes.
+
+using System.Runtime.InteropServices;
+using Krait.Heap;
+using Krait.Runtime;
+
+namespace Krait.Objects;
+
+[StructLayout(LayoutKind.Sequential)]
+internal struct GeneratorLayout
+{
+    public const int SlotsStart = 24;
+
+    public ObjectHeader Header;
+    public Value Function;
+    public Value State;
+
+    public static Value Fresh => Value.Int(0);
+    public static Value Finished => Value.Int(-1);
+    public static Value Running => Value.Int(-2);
+}
+
+[PyType("generator")]
+internal static unsafe partial class GeneratorObject
+{
+    /// <summary>A generator about to start; its locals are the first slots of the window.</summary>
+    public static Value Create(Vm vm, Value function, LinkedCode code, Value* slots)
+    {
+        int count = code.FrameSlots;
+        uint offset = vm.Heap.Allocate(TypeId.Generator, GeneratorLayout.SlotsStart + (count * 8), Contents.References);
+        ref var layout = ref vm.Heap.At<GeneratorLayout>(offset);
+        layout.Header.Length = (uint)count;
+        layout.Function = function;
+        layout.State = GeneratorLayout.Fresh;
+        new ReadOnlySpan<Value>(slots, code.LocalCount).CopyTo(vm.Heap.Values(offset + GeneratorLayout.SlotsStart, count));
+        return Value.Reference(offset);
+    }
+
+    public static void Finish(Vm vm, Value generator) => vm.At<GeneratorLayout>(generator).State = GeneratorLayout.Finished;
+
+    /// <summary>Puts the running frame to sleep.</summary>
+    public static void Save(Vm vm, ref FrameRecord frame, uint* ip, Value* sp)
+    {
+        ref var layout = ref vm.At<GeneratorLayout>(frame.Generator);
+        int count = (int)layout.Header.Length;
+        int used = Math.Min(count, (int)(sp - frame.Slots) + 1);
+        var slots = vm.Heap.Values(frame.Generator.Offset + GeneratorLayout.SlotsStart, count);
+        new ReadOnlySpan<Value>(frame.Slots, used).CopyTo(slots);
+        slots[used..].Clear();
+        int depth = (int)(sp - (frame.Slots + frame.Code.StackBase)) + 1;
+        layout.State = Value.Int(((long)frame.Code.OffsetAt(ip) << 24) | ((long)depth << 8) | (long)frame.HandlerCount);
+    }
+
+    /// <summary>Wakes it: copies the slots into the frame and pushes what was sent.</summary>
+    public static void Restore(Vm vm, ref FrameRecord frame, Value sent)
+    {
+        ref var layout = ref vm.At<GeneratorLayout>(frame.Generator);
+        var code = frame.Code;
+        long state = layout.State.IsInt ? layout.State.AsInt : -1;
+        long offset = state >> 24;
+        int depth = (int)(state >> 8) & 0xffff;
+        int handlers = (int)state & 0xff;
+        if (state < 0 || offset >= code.WordOfOffset.Length || code.WordOfOffset[offset] == uint.MaxValue
+            || depth >= code.MaxDepth + 1 || handlers > code.HandlerCount || layout.Header.Length < code.FrameSlots)
+        {
+            throw PyError.Runtime("generator is damaged");
+        }
+
+        int used = code.StackBase + depth;
+        vm.Heap.Values(frame.Generator.Offset + GeneratorLayout.SlotsStart, used).CopyTo(new Span<Value>(frame.Slots, used));
+        frame.HandlerCount = handlers;
+        frame.Ip = code.Entry + code.WordOfOffset[offset];
+        frame.Sp = frame.Slots + used - 1;
+        if (state != 0)
+        {
+            *++frame.Sp = sent;
+        }
+
+        layout.State = GeneratorLayout.Running;
+    }
+
+    [Slot]
+    static void Print(Vm vm, Value self, Printer output, PrintKind kind)
+    {
+        output.Write("<generator object '");
+        output.Write(vm.Names.Text(FunctionObject.NameOf(vm, vm.At<GeneratorLayout>(self).Function)));
+        output.Write($"' at 0x{self.Offset:x}>");
+    }
+
+    [Slot]
+    static Value Iterate(Vm vm, Value self) => self;
+
+    [Slot]
+    static Value Next(Vm vm, Value self) => vm.Interpreter.Resume(self, Value.None);
+
+    [Py("__next__")]
+    static Value NextItem(Vm vm, Value self) => Iteration.RaiseIfStop(vm, vm.Interpreter.Resume(self, Value.None));
+
+    [Py]
+    static Value Send(Vm vm, Value self, Value value) => Iteration.RaiseIfStop(vm, vm.Interpreter.Resume(self, value));
+
+    [Py]
+    static Value Throw(Vm vm, Value self, Value type, Value value = default, Value traceback = default)
+    {
+        // The original takes the second argument if it is not None: throw(type, instance) raises the instance.
+        var thrown = value.IsAbsent || value.IsNone ? type : value;
+        return Iteration.RaiseIfStop(vm, vm.Interpreter.Throw(self, Raising.MakeException(vm, thrown)));
+    }
+
+    [Py]
+    static Value Close(Vm vm, Value self)
+    {
+        if (vm.At<GeneratorLayout>(self).State == GeneratorLayout.Fresh)
+        {
+            Finish(vm, self);
+        }
+
+        if (vm.At<GeneratorLayout>(self).State == GeneratorLayout.Finished)
+        {
+            return Value.None;
+        }
+
+        var outcome = vm.Interpreter.Throw(self, ExceptionObject.Create(vm, TypeId.GeneratorExit));
+        if (outcome.IsStop)
+        {
+            return Value.None;
+        }
+
+        if (!outcome.IsFailed)
+        {
+            throw PyError.Runtime("generator ignored GeneratorExit");
+        }
+
+        var raised = vm.PendingException;
+        if (Types.IsInstance(vm, raised, TypeId.GeneratorExit) || Types.IsInstance(vm, raised, TypeId.StopIteration))
+        {
+            vm.PendingException = Value.None;
+            return Value.None;
+        }
+
+        return Value.Failed;
+    }
+
+    [Py("pend_throw")]
+    static Value PendThrow(Vm vm, Value self, Value exception)
+    {
+        if (vm.At<GeneratorLayout>(self).State == GeneratorLayout.Running)
+        {
+            throw PyError.Value("generator already executing");
+        }
+
+        throw PyError.NotImplemented("pend_throw");
+    }
+}

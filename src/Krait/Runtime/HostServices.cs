@@ -1,0 +1,86 @@
+// What a script may reach of the host. Each service can be refused: the default is a host without files, clock or input.
+
+using Krait.Heap;
+
+namespace Krait.Runtime;
+
+internal class HostServices : IDisposable
+{
+    public OutputStream Stdout { get; init; } = new NullOutput();
+    public OutputStream Stderr { get; init; } = new NullOutput();
+
+    /// <summary>Standard input: fills the span and answers how many bytes came, 0 at the end.</summary>
+    public Func<Vm, Memory<byte>, int> ReadStdin { get; init; } = static (_, _) => 0;
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+    public IFileSystem? Files { get; init; }
+    public Func<string, string?> Environment { get; init; } = static _ => null;
+    public Action<string, string?> SetEnvironment { get; init; } = static (_, _) => { };
+
+    /// <summary>Runs a shell command and answers its status, or null if the host does not allow it.</summary>
+    public Func<string, int>? System { get; init; }
+
+    /// <summary>Unpredictable bytes for os.urandom and the seed of random.</summary>
+    public Action<Span<byte>> Random { get; init; } = static bytes => global::System.Security.Cryptography.RandomNumberGenerator.Fill(bytes);
+
+    /// <summary>Waits, at most so long, and comes back early when <see cref="Wake"/> is called.</summary>
+    public virtual void Wait(Vm vm, TimeSpan time)
+    {
+        var end = Clock.GetTimestamp() + (long)(time.TotalSeconds * Clock.TimestampFrequency);
+        while (true)
+        {
+            vm.Scheduler.ServeAll();
+            var left = Clock.GetElapsedTime(Clock.GetTimestamp(), end);
+            if (left <= TimeSpan.Zero)
+            {
+                return;
+            }
+
+            wake.Wait(left < TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1));
+            wake.Reset();
+        }
+    }
+
+    readonly ManualResetEventSlim wake = new();
+
+    /// <summary>Ends a wait early. Any thread.</summary>
+    public virtual void Wake() => wake.Set();
+
+    public void Dispose() => wake.Dispose();
+
+    /// <summary>The fuel is spent: throws HostAbortException, or refills.</summary>
+    public virtual void OutOfFuel(Vm vm) => vm.Fuel = long.MaxValue;
+}
+
+/// <summary>A stream for a script's output: bytes, flushed when asked.</summary>
+internal abstract class OutputStream : Printer
+{
+    public abstract void Flush();
+}
+
+internal sealed class NullOutput : OutputStream
+{
+    public override void Write(ReadOnlySpan<byte> utf8)
+    {
+    }
+
+    public override void Flush()
+    {
+    }
+}
+
+/// <summary>The files of the host as the script sees them; errors are OSError with the host's errno.</summary>
+internal interface IFileSystem
+{
+    /// <summary>0: nothing there; 1: a file; 2: a directory.</summary>
+    PathKind KindOf(string path);
+
+    byte[] ReadAll(string path);
+}
+
+internal enum PathKind
+{
+    Nothing,
+    File,
+    Directory,
+}

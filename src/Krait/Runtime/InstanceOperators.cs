@@ -1,0 +1,215 @@
+// Operators of instances: the special methods of their classes, and behind them what the native part can do.
+
+using Krait.Heap;
+using Krait.Objects;
+
+namespace Krait.Runtime;
+
+internal static unsafe class InstanceOperators
+{
+    /// <summary>A special method as it stands in the class, or Absent. `isNative`: the native part decides.</summary>
+    static Value Find(Vm vm, Value instance, int name, out bool isNative)
+    {
+        var cls = InstanceObject.ClassOf(vm, instance);
+        isNative = false;
+        var found = name == Name.Empty ? Value.Absent : ClassObject.Lookup(vm, cls, name, out var owner) is var member && owner.IsRom && member.IsRom ? Value.Absent : member;
+        if (found.IsAbsent && cls.IsReference && ClassObject.NativeBase(vm, cls) != TypeId.Object)
+        {
+            isNative = true;
+        }
+
+        return found;
+    }
+
+    static Value Call(Vm vm, Value method, Value self) => Calls.Call(vm, Unwrap(vm, method, ref self), self);
+
+    // A static method in the class is called without the instance; callers that care handle it.
+    static Value Unwrap(Vm vm, Value method, ref Value self)
+    {
+        if (vm.Is(method, TypeId.ClassMethod))
+        {
+            self = InstanceObject.ClassOf(vm, self);
+            return StaticMethodObject.Function(vm, method);
+        }
+
+        return method;
+    }
+
+    public static bool Truth(Vm vm, Value self)
+    {
+        var method = Find(vm, self, Name.__bool__, out bool isNative);
+        if (!method.IsAbsent)
+        {
+            return Operators.Truth(vm, PyError.Check(Call(vm, method, self)));
+        }
+
+        method = Find(vm, self, Name.__len__, out _);
+        if (!method.IsAbsent)
+        {
+            return Operators.Truth(vm, PyError.Check(Call(vm, method, self)));
+        }
+
+        return !isNative || Operators.Truth(vm, NativePart(vm, self));
+    }
+
+    public static Value Unary(Vm vm, UnaryOp op, Value self)
+    {
+        int name = SpecialNames.Of(op);
+        var method = Find(vm, self, name, out bool isNative);
+        if (method.IsAbsent)
+        {
+            if (op == UnaryOp.Hash)
+            {
+                return HashOf(vm, self, isNative);
+            }
+
+            return isNative ? Operators.TryUnary(vm, op, NativePart(vm, self)) : Value.Absent;
+        }
+
+        var result = Call(vm, method, self);
+        if (result.IsFailed)
+        {
+            return result;
+        }
+
+        switch (op)
+        {
+            case UnaryOp.Hash:
+                long hash = Conversions.ToTruncatedLong(vm, result);
+                return Value.Int(hash << 16 >> 16);
+            case UnaryOp.Int when !Types.IsInt(vm, result):
+                throw PyError.Type(null!);
+        }
+
+        return result;
+    }
+
+    // With __eq__ but without __hash__ an instance is not hashable.
+    static Value HashOf(Vm vm, Value self, bool isNative)
+    {
+        if (!Find(vm, self, Name.__eq__, out _).IsAbsent)
+        {
+            return Value.Absent;
+        }
+
+        return isNative ? Operators.TryUnary(vm, UnaryOp.Hash, NativePart(vm, self)) : Value.Int(self.Offset);
+    }
+
+    public static Value Binary(Vm vm, BinaryOp op, Value self, Value other)
+    {
+        int name = SpecialNames.Of(op);
+        var method = Find(vm, self, name, out bool isNative);
+        if (method.IsAbsent)
+        {
+            if (!isNative)
+            {
+                return Value.Absent;
+            }
+
+            var native = NativePart(vm, self);
+            if (op is BinaryOp.Equal or BinaryOp.NotEqual or BinaryOp.Contains || op >= BinaryOp.ReverseOr)
+            {
+                var info = vm.InfoOf(native);
+                return info.Binary == null ? Value.Absent : info.Binary(vm, op, native, other);
+            }
+
+            return Operators.Binary(vm, op, native, other);
+        }
+
+        var result = Calls.Call(vm, Unwrap(vm, method, ref self), self, other);
+        if (result.IsFailed)
+        {
+            return result;
+        }
+
+        if (op == BinaryOp.Contains)
+        {
+            return Value.Bool(Operators.Truth(vm, result));
+        }
+
+        return result.IsNotImplemented ? Value.Absent : result;
+    }
+
+    public static Value GetItem(Vm vm, Value self, Value index)
+    {
+        var method = Find(vm, self, Name.__getitem__, out bool isNative);
+        if (!method.IsAbsent)
+        {
+            return Calls.Call(vm, Unwrap(vm, method, ref self), self, index);
+        }
+
+        return isNative
+            ? Operators.GetItem(vm, NativePart(vm, self), index)
+            : vm.RaiseMessage(TypeId.TypeError, $"'{TypeNames.Of(vm, self)}' object isn't subscriptable");
+    }
+
+    public static Value SetItem(Vm vm, Value self, Value index, Value item)
+    {
+        var method = Find(vm, self, item.IsAbsent ? Name.__delitem__ : Name.__setitem__, out bool isNative);
+        if (!method.IsAbsent)
+        {
+            var function = Unwrap(vm, method, ref self);
+            var result = item.IsAbsent ? Calls.Call(vm, function, self, index) : Calls.Call(vm, function, self, index, item);
+            return result.IsFailed ? result : Value.None;
+        }
+
+        return isNative
+            ? Operators.SetItem(vm, NativePart(vm, self), index, item)
+            : Operators.RaiseNoItems(vm, self, item);
+    }
+
+    /// <summary>The iterator of an instance; Absent if it has none.</summary>
+    public static Value Iterate(Vm vm, Value self)
+    {
+        var method = Find(vm, self, Name.__iter__, out bool isNative);
+        if (!method.IsAbsent)
+        {
+            return Call(vm, method, self);
+        }
+
+        return isNative ? Iteration.TryIterate(vm, NativePart(vm, self)) : Value.Absent;
+    }
+
+    /// <summary>Calls an instance through its __call__.</summary>
+    public static Value Invoke(Vm vm, Value self, ReadOnlySpan<Value> args, ReadOnlySpan<Value> keywordPairs)
+    {
+        var cls = InstanceObject.ClassOf(vm, self);
+        var member = ClassObject.Lookup(vm, cls, Name.__call__, out var owner);
+        if (member.IsAbsent)
+        {
+            var native = InstanceObject.NativePart(vm, self);
+            if (!native.IsAbsent && vm.InfoOf(native).Call != null)
+            {
+                return vm.Interpreter.Call(native, args, keywordPairs);
+            }
+
+            throw PyError.Type($"'{TypeNames.Of(vm, self)}' object isn't callable");
+        }
+
+        switch (Attributes.Unbound(vm, member, owner, out var function))
+        {
+            case Attributes.Binding.Self:
+                break;
+            case Attributes.Binding.Class:
+                self = cls;
+                break;
+            default:
+                return vm.Interpreter.Call(function, args, keywordPairs);
+        }
+
+        Span<Value> all = args.Length < 8 ? stackalloc Value[args.Length + 1] : new Value[args.Length + 1];
+        all[0] = self;
+        args.CopyTo(all[1..]);
+        return vm.Interpreter.Call(function, all, keywordPairs);
+    }
+
+    public static bool IsCallable(Vm vm, Value self) =>
+        !ClassObject.Lookup(vm, InstanceObject.ClassOf(vm, self), Name.__call__).IsAbsent;
+
+    /// <summary>The native part; before it is made, using it is an error of the script.</summary>
+    static Value NativePart(Vm vm, Value self)
+    {
+        var native = InstanceObject.NativePart(vm, self);
+        return native.IsAbsent ? throw PyError.Type("super().__init__() was not called") : native;
+    }
+}

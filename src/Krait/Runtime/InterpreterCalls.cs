@@ -1,0 +1,706 @@
+// Entering what is called: functions, closures, bound methods, classes, builtins. Python functions get a frame over the very
+// slots that hold their arguments; everything else answers at once.
+
+using System.Runtime.CompilerServices;
+using Krait.Bytecode;
+using Krait.Heap;
+using Krait.Objects;
+
+namespace Krait.Runtime;
+
+internal sealed unsafe partial class Interpreter
+{
+    // A nested run costs .NET stack that no script may exhaust: each counts as this many slots of the stack region.
+    const int NestedRunSlots = 40;
+
+    // --- from native code -------------------------------------------------------------------------------------------
+
+    /// <summary>Calls anything and waits for the result; Failed if an exception is pending.</summary>
+    public Value Call(Value callable, ReadOnlySpan<Value> positional, ReadOnlySpan<Value> keywordPairs = default)
+    {
+        Value* saved = stackTop;
+        uint* savedIp = currentIp;
+        Value* place = stackTop + 1;
+        if (place + 1 + positional.Length + keywordPairs.Length + NestedRunSlots >= stackLimit)
+        {
+            throw PyError.Recursion();
+        }
+
+        *place = callable;
+        positional.CopyTo(new Span<Value>(place + 1, positional.Length));
+        keywordPairs.CopyTo(new Span<Value>(place + 1 + positional.Length, keywordPairs.Length));
+        stackTop = place + positional.Length + keywordPairs.Length;
+        int exitDepth = depth;
+        Value result;
+        try
+        {
+            result = Enter(callable, place, place + 1, positional.Length, keywordPairs.Length / 2, FrameKind.Exit);
+            if (result.IsAbsent)
+            {
+                result = RunNested(exitDepth);
+            }
+        }
+        finally
+        {
+            depth = exitDepth;
+            stackTop = saved;
+            currentIp = savedIp;
+        }
+
+        return result.IsOutside ? result : vm.Keep(result);
+    }
+
+    /// <summary>Runs a code object to its end with the given namespaces.</summary>
+    public Value Execute(Value function, Value globals, Value locals)
+    {
+        Value* saved = stackTop;
+        uint* savedIp = currentIp;
+        int exitDepth = depth;
+        try
+        {
+            var code = vm.Links.Of(vm.At<FunctionLayout>(function).Code);
+            Value* slots = stackTop + 1;
+            if (slots + code.FrameSlots + NestedRunSlots >= stackLimit)
+            {
+                throw PyError.Recursion();
+            }
+
+            ClearLocals(code, slots, 0);
+            foreach (byte cell in code.Cells)
+            {
+                stackTop = slots + code.LocalCount - 1;
+                slots[cell] = CellObject.Create(vm, Value.Absent);
+            }
+
+            ref var frame = ref PushFrame(code, slots, function, globals, FrameKind.Exit);
+            frame.Extra = locals;
+            stackTop = frame.Sp;
+            return RunNested(exitDepth);
+        }
+        finally
+        {
+            depth = exitDepth;
+            stackTop = saved;
+            currentIp = savedIp;
+        }
+    }
+
+    /// <summary>Runs a class body with its dict as the locals: what it returns (the cell of `__class__`, or None).</summary>
+    public Value RunClassBody(Value body, Value globals, Value dict)
+    {
+        var function = FunctionObject.Underlying(vm, body);
+        if (function == body)
+        {
+            return Execute(body, globals, dict);
+        }
+
+        // A body that uses variables of functions around it: the cells come first.
+        Value* saved = stackTop;
+        uint* savedIp = currentIp;
+        int exitDepth = depth;
+        try
+        {
+            var cells = ClosureObject.Cells(vm, body);
+            Value* slots = stackTop + 1;
+            if (slots + cells.Length + NestedRunSlots >= stackLimit)
+            {
+                throw PyError.Recursion();
+            }
+
+            cells.CopyTo(new Span<Value>(slots, cells.Length));
+            stackTop = slots + cells.Length - 1;
+            var entered = EnterFunction(function, body, slots, cells.Length, 0, FrameKind.Exit);
+            if (!entered.IsAbsent)
+            {
+                return entered;
+            }
+
+            frames[depth].Extra = dict;
+            return RunNested(exitDepth);
+        }
+        finally
+        {
+            depth = exitDepth;
+            stackTop = saved;
+            currentIp = savedIp;
+        }
+    }
+
+    /// <summary>Wakes a generator with a value: the next item, Stop, or Failed.</summary>
+    public Value Resume(Value generator, Value sent)
+    {
+        Value* saved = stackTop;
+        uint* savedIp = currentIp;
+        int exitDepth = depth;
+        try
+        {
+            return ResumeFrame(generator, sent, FrameKind.ExitGenerator, out var outcome) ? RunNested(exitDepth) : outcome;
+        }
+        finally
+        {
+            depth = exitDepth;
+            stackTop = saved;
+            currentIp = savedIp;
+        }
+    }
+
+    /// <summary>Wakes a generator with an exception.</summary>
+    public Value Throw(Value generator, Value exception)
+    {
+        ref var layout = ref vm.At<GeneratorLayout>(generator);
+        if (layout.State == GeneratorLayout.Running)
+        {
+            throw PyError.Value("generator already executing");
+        }
+
+        if (layout.State == GeneratorLayout.Fresh)
+        {
+            GeneratorObject.Finish(vm, generator);
+        }
+
+        if (layout.State == GeneratorLayout.Finished)
+        {
+            vm.PendingException = exception;
+            return Value.Failed;
+        }
+
+        Value* saved = stackTop;
+        uint* savedIp = currentIp;
+        int exitDepth = depth;
+        vm.Keep(exception);
+        try
+        {
+            RestoreFrame(generator, Value.None, FrameKind.ExitGenerator);
+            ref var frame = ref frames[depth];
+            currentIp = frame.Ip;
+            stackTop = frame.Sp;
+            if (*frame.Ip == LinkedOp.YieldFrom)
+            {
+                if (ThrowIntoDelegate(exception, out var outcome))
+                {
+                    return RunNested(exitDepth);
+                }
+
+                if (!outcome.IsFailed)
+                {
+                    return outcome;
+                }
+
+                exception = vm.PendingException;
+                currentIp = frames[depth].Ip;
+            }
+
+            vm.PendingException = exception;
+            if (!Unwind(exitDepth))
+            {
+                return Value.Failed;
+            }
+
+            return RunNested(exitDepth);
+        }
+        finally
+        {
+            depth = exitDepth;
+            stackTop = saved;
+            currentIp = savedIp;
+        }
+    }
+
+    // The generator sleeps in a `yield from`: the exception goes to what it delegates to. True: the outer generator goes on
+    // behind the delegation. False: `outcome` is an item that passes through, or Failed (the exception goes on here).
+    bool ThrowIntoDelegate(Value exception, out Value outcome)
+    {
+        ref var frame = ref frames[depth];
+
+        // iterator, sent value (dropped)
+        frame.Sp--;
+        stackTop = frame.Sp;
+        var inner = *frame.Sp;
+        var result = Iteration.Throw(vm, inner, exception);
+        frame = ref frames[depth];
+        if (result.IsFailed)
+        {
+            frame.Sp--;
+            stackTop = frame.Sp;
+            outcome = result;
+            return false;
+        }
+
+        if (!result.IsStop)
+        {
+            outcome = SuspendFrame(frame.Ip, frame.Sp, result);
+            return false;
+        }
+
+        *frame.Sp = vm.TakeStopValue();
+        if (Types.IsInstance(vm, exception, TypeId.GeneratorExit))
+        {
+            // Even if the inner generator swallowed it.
+            vm.PendingException = exception;
+            outcome = Value.Failed;
+            return false;
+        }
+
+        // YieldFrom is replaced by its result.
+        frame.Ip++;
+        outcome = Value.Absent;
+        return true;
+    }
+
+    Value RunNested(int exitDepth)
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            depth = exitDepth;
+            throw PyError.Recursion();
+        }
+
+        return Run(exitDepth);
+    }
+
+    // --- entering ---------------------------------------------------------------------------------------------------
+
+    /// <summary>Calls what lies at the arguments. Absent: a frame was pushed; else the result or Failed. `place` is the lowest
+    /// slot of the call, free for use.</summary>
+    Value Enter(Value callable, Value* place, Value* args, int positional, int keywords, FrameKind kind)
+    {
+        while (true)
+        {
+            if (callable.IsReference)
+            {
+                switch (vm.At<ObjectHeader>(callable).Type)
+                {
+                    case TypeId.Function:
+                        return EnterFunction(callable, callable, args, positional, keywords, kind);
+
+                    case TypeId.Closure:
+                        ref var closure = ref vm.At<ClosureLayout>(callable);
+                        int cells = (int)closure.Header.Length;
+                        Shift(args, positional + (2 * keywords), cells);
+                        ClosureObject.Cells(vm, callable).CopyTo(new Span<Value>(args, cells));
+                        return EnterFunction(closure.Function, callable, args, positional + cells, keywords, kind);
+
+                    case TypeId.BoundMethod:
+                        ref var method = ref vm.At<BoundMethodLayout>(callable);
+                        if (args > place)
+                        {
+                            args--;
+                        }
+                        else
+                        {
+                            Shift(args, positional + (2 * keywords), 1);
+                        }
+
+                        *args = method.Self;
+                        positional++;
+                        callable = method.Function;
+                        continue;
+
+                    case TypeId.Class:
+                        return Construct(callable, place, args, positional, keywords, kind);
+                }
+            }
+            else if (callable.IsRom)
+            {
+                int id = callable.RomId;
+                if (id < TypeId.Count)
+                {
+                    var type = RomTable.Type(id);
+                    return type.New != null
+                        ? type.New(vm, callable, args, positional, keywords)
+                        : throw PyError.Type($"can't create '{TypeNames.OfId(vm, id)}' instances");
+                }
+
+                if (RomTable.IsFunction(id))
+                {
+                    return RomTable.Function(id).Invoke(vm, args, positional, keywords);
+                }
+            }
+
+            var info = vm.InfoOf(callable);
+            if (info.Call != null)
+            {
+                return info.Call(vm, callable, args, positional, keywords);
+            }
+
+            throw PyError.Type($"'{TypeNames.Of(vm, callable)}' object isn't callable");
+        }
+    }
+
+    // Makes room below the arguments by moving them up.
+    void Shift(Value* args, int count, int distance)
+    {
+        if (args + count + distance >= stackLimit)
+        {
+            throw PyError.Recursion();
+        }
+
+        new ReadOnlySpan<Value>(args, count).CopyTo(new Span<Value>(args + distance, count));
+        stackTop = args + count + distance - 1;
+    }
+
+    Value EnterFunction(Value function, Value holder, Value* args, int positional, int keywords, FrameKind kind)
+    {
+        ref var layout = ref vm.At<FunctionLayout>(function);
+        var code = vm.Links.Of(layout.Code);
+        if (args + code.FrameSlots + positional + (2 * keywords) >= stackLimit)
+        {
+            throw PyError.Recursion();
+        }
+
+        if (keywords != 0 || code.PlainArguments != positional)
+        {
+            BindArguments(ref layout, code, args, positional, keywords);
+            positional = code.Prelude.ParameterSlots;
+        }
+
+        ClearLocals(code, args, positional);
+        foreach (byte cell in code.Cells)
+        {
+            stackTop = args + code.LocalCount - 1;
+            args[cell] = CellObject.Create(vm, args[cell]);
+        }
+
+        if (code.Prelude.IsGenerator)
+        {
+            stackTop = args + code.LocalCount - 1;
+            return GeneratorObject.Create(vm, holder, code, args);
+        }
+
+        ref var frame = ref PushFrame(code, args, holder, layout.Globals, kind);
+        stackTop = frame.Sp;
+        vm.Fuel -= code.FuelOfCall;
+        return Value.Absent;
+    }
+
+    static void ClearLocals(LinkedCode code, Value* slots, int from)
+    {
+        for (int i = from; i < code.LocalCount; i++)
+        {
+            slots[i] = Value.Absent;
+        }
+    }
+
+    // The arguments as given lie at `args`; afterwards the parameters do, *args and **kwargs included.
+    void BindArguments(ref FunctionLayout function, LinkedCode code, Value* args, int positional, int keywords)
+    {
+        var prelude = code.Prelude;
+        int wanted = prelude.PositionalCount;
+        int keywordOnly = prelude.KeywordOnlyCount;
+        int defaultCount = prelude.DefaultPositionalCount;
+        bool takesTuple = (prelude.Flags & ScopeFlags.PositionalTuple) != 0;
+        bool takesDictionary = (prelude.Flags & ScopeFlags.KeywordDictionary) != 0;
+        bool hasKeywordDefaults = (prelude.Flags & ScopeFlags.KeywordOnlyDefaults) != 0;
+        if (positional > wanted && !takesTuple)
+        {
+            throw ArgumentErrors.Mismatch(vm, function.Code, wanted, positional);
+        }
+
+        if (positional < wanted && keywords == 0 && !hasKeywordDefaults && positional < wanted - defaultCount)
+        {
+            throw ArgumentErrors.Mismatch(vm, function.Code, wanted - defaultCount, positional);
+        }
+
+        if (keywords == 0 && !hasKeywordDefaults && keywordOnly != 0)
+        {
+            throw PyError.Type("function missing keyword-only argument");
+        }
+
+        // The keyword arguments move out of the way, above everything that is written below.
+        int total = positional + (2 * keywords);
+        Value* given = args + Math.Max(total, prelude.ParameterSlots + 1);
+        if (given + total + 1 >= stackLimit)
+        {
+            throw PyError.Recursion();
+        }
+
+        new ReadOnlySpan<Value>(args, total).CopyTo(new Span<Value>(given, total));
+        int parameters = wanted + keywordOnly;
+        for (int i = Math.Min(positional, wanted); i < prelude.ParameterSlots; i++)
+        {
+            args[i] = Value.Absent;
+        }
+
+        for (Value* gap = args + Math.Max(positional, prelude.ParameterSlots); gap < given; gap++)
+        {
+            *gap = Value.Absent;
+        }
+
+        stackTop = given + total - 1;
+        int next = parameters;
+        if (takesTuple)
+        {
+            int extra = Math.Max(0, positional - wanted);
+            args[next++] = TupleObject.Create(vm, new ReadOnlySpan<Value>(given + positional - extra, extra));
+        }
+
+        var dictionary = Value.Absent;
+        if (takesDictionary)
+        {
+            dictionary = DictObject.Create(vm, keywords);
+            args[next] = dictionary;
+        }
+
+        BindKeywords(code, args, given + positional, keywords, dictionary);
+
+        var defaults = TupleObject.Items(vm, function.Defaults);
+        for (int i = wanted - defaultCount; i < wanted; i++)
+        {
+            int index = i - (wanted - defaultCount);
+            if (i >= 0 && args[i].IsAbsent && index < defaults.Length)
+            {
+                args[i] = defaults[index];
+            }
+        }
+
+        for (int i = 0; i < wanted; i++)
+        {
+            if (args[i].IsAbsent)
+            {
+                throw PyError.Type($"function missing required positional argument #{i}");
+            }
+        }
+
+        for (int i = wanted; i < parameters; i++)
+        {
+            if (!args[i].IsAbsent)
+            {
+                continue;
+            }
+
+            int name = ParameterName(code, i);
+            if (hasKeywordDefaults && defaults.Length > defaultCount)
+            {
+                args[i] = DictTable.GetName(vm, defaults[defaultCount], name);
+            }
+
+            if (args[i].IsAbsent)
+            {
+                throw PyError.Type($"function missing required keyword argument '{vm.Names.ToString(name)}'");
+            }
+        }
+    }
+
+    void BindKeywords(LinkedCode code, Value* args, Value* pairs, int count, Value dictionary)
+    {
+        int parameters = code.Prelude.ArgumentCount;
+        for (int k = 0; k < count; k++)
+        {
+            var name = pairs[2 * k];
+            int slot = 0;
+            while (slot < parameters && Value.Name(ParameterName(code, slot)) != name)
+            {
+                slot++;
+            }
+
+            if (slot < parameters)
+            {
+                if (!args[slot].IsAbsent)
+                {
+                    throw PyError.Type($"function got multiple values for argument '{vm.Names.ToString(name.NameId)}'");
+                }
+
+                args[slot] = pairs[(2 * k) + 1];
+                continue;
+            }
+
+            if (dictionary.IsAbsent)
+            {
+                throw PyError.Type($"unexpected keyword argument '{vm.Names.ToString(name.NameId)}'");
+            }
+
+            if (!DictTable.GetName(vm, dictionary, name.NameId).IsAbsent)
+            {
+                throw PyError.Type($"function got multiple values for argument '{vm.Names.ToString(name.NameId)}'");
+            }
+
+            DictTable.SetName(vm, dictionary, name.NameId, pairs[(2 * k) + 1]);
+        }
+    }
+
+    int ParameterName(LinkedCode code, int slot)
+    {
+        var names = CodeModuleObject.Names(vm, vm.At<CodeLayout>(code.Code).Module);
+        int index = code.Prelude.ArgumentNameIndices[slot];
+        return index < names.Length ? names[index] : Name.Empty;
+    }
+
+    // --- *args and **kwargs -----------------------------------------------------------------------------------------
+
+    // Stack: function, [self], arguments..., keyword pairs..., bits of the starred arguments. Spreads them above the stack and
+    // answers where they begin; stackTop is behind them.
+    Value* SpreadArguments(Value* sp, ref int positional, ref int keywords, bool hasSelf)
+    {
+        long stars = sp->IsInt ? sp->AsInt : 0;
+        Value* pairs = sp - (2 * keywords);
+        Value* given = pairs - positional;
+        Value* start = sp + 1;
+        Value* next = start;
+        int count = 0;
+        stackTop = sp;
+        if (hasSelf && !given[-1].IsAbsent)
+        {
+            Push(given[-1], ref next);
+            count++;
+        }
+
+        for (int i = 0; i < positional; i++)
+        {
+            if (i >= 48 || ((stars >> i) & 1) == 0)
+            {
+                Push(given[i], ref next);
+                count++;
+                continue;
+            }
+
+            if (vm.Is(given[i], TypeId.Tuple) || vm.Is(given[i], TypeId.List))
+            {
+                var items = vm.Is(given[i], TypeId.Tuple) ? TupleObject.Items(vm, given[i]) : ListObject.Items(vm, given[i]);
+                for (int k = 0; k < items.Length; k++, count++)
+                {
+                    Push(items[k], ref next);
+                }
+
+                continue;
+            }
+
+            var iterator = PyError.Check(Iteration.GetIterator(vm, given[i]));
+            while (true)
+            {
+                var item = PyError.Check(Iteration.Next(vm, iterator));
+                if (item.IsStop)
+                {
+                    break;
+                }
+
+                Push(item, ref next);
+                count++;
+                vm.Charge(1);
+            }
+        }
+
+        int pairCount = 0;
+        for (int k = 0; k < keywords; k++)
+        {
+            if (!pairs[2 * k].IsAbsent)
+            {
+                Push(pairs[2 * k], ref next);
+                Push(pairs[(2 * k) + 1], ref next);
+                pairCount++;
+            }
+            else
+            {
+                pairCount += SpreadMapping(pairs[(2 * k) + 1], ref next);
+            }
+        }
+
+        positional = count;
+        keywords = pairCount;
+        return start;
+    }
+
+    int SpreadMapping(Value mapping, ref Value* next)
+    {
+        int count = 0;
+        if (vm.Is(mapping, TypeId.Dict))
+        {
+            for (int position = 0; DictTable.NextEntry(vm, mapping, ref position, out var key, out var value); count++)
+            {
+                Push(Value.Name(Names.InternKeyword(vm, key)), ref next);
+                Push(value, ref next);
+            }
+
+            return count;
+        }
+
+        var keys = PyError.Check(Calls.CallMethod(vm, mapping, Name.keys));
+        var iterator = PyError.Check(Iteration.GetIterator(vm, keys));
+        while (true)
+        {
+            var key = PyError.Check(Iteration.Next(vm, iterator));
+            if (key.IsStop)
+            {
+                return count;
+            }
+
+            var value = PyError.Check(Calls.CallMethod(vm, mapping, Name.__getitem__, key));
+            Push(Value.Name(Names.InternKeyword(vm, key)), ref next);
+            Push(value, ref next);
+            count++;
+            vm.Charge(1);
+        }
+    }
+
+    void Push(Value value, ref Value* next)
+    {
+        if (next + 2 >= stackLimit)
+        {
+            throw PyError.Recursion();
+        }
+
+        *next++ = value;
+        stackTop = next - 1;
+    }
+
+    // --- classes ----------------------------------------------------------------------------------------------------
+
+    // A class is called: make the instance (through __new__ if there is one), then enter __init__ with it.
+    Value Construct(Value cls, Value* place, Value* args, int positional, int keywords, FrameKind kind)
+    {
+        int total = positional + (2 * keywords);
+        Value instance;
+        var maker = ClassObject.Lookup(vm, cls, Name.__new__);
+        if (!maker.IsAbsent && maker != Value.Rom(RomId.Object___new__))
+        {
+            instance = ClassObject.CallNew(vm, cls, maker, new ReadOnlySpan<Value>(args, positional), new ReadOnlySpan<Value>(args + positional, 2 * keywords));
+            if (instance.IsFailed || ClassObject.OfInstance(vm, instance) != cls)
+            {
+                return instance;
+            }
+        }
+        else
+        {
+            instance = InstanceObject.Create(vm, cls);
+        }
+
+        var init = ClassObject.Lookup(vm, cls, Name.__init__);
+        if (init.IsAbsent)
+        {
+            return InstanceObject.InitialiseWithoutInit(vm, instance, cls, args, positional, keywords);
+        }
+
+        if (args > place)
+        {
+            args--;
+        }
+        else
+        {
+            Shift(args, total, 1);
+        }
+
+        *args = instance;
+        positional++;
+        if (kind == FrameKind.Call && init.IsReference)
+        {
+            int type = vm.At<ObjectHeader>(init).Type;
+            if (type == TypeId.Function || type == TypeId.Closure)
+            {
+                vm.Keep(instance);
+                var entered = Enter(init, args, args, positional, keywords, FrameKind.Construct);
+                if (entered.IsAbsent)
+                {
+                    frames[depth].Extra = instance;
+                    return entered;
+                }
+
+                return entered.IsFailed ? entered : CheckInit(entered, instance);
+            }
+        }
+
+        var result = Call(init, new ReadOnlySpan<Value>(args, positional), new ReadOnlySpan<Value>(args + positional, 2 * keywords));
+        return result.IsFailed ? result : CheckInit(result, instance);
+    }
+
+    Value CheckInit(Value result, Value instance) =>
+        result.IsNone ? instance : throw PyError.Type($"__init__() should return None, not '{TypeNames.Of(vm, result)}'");
+}

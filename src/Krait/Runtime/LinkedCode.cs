@@ -1,0 +1,54 @@
+// A function's bytecode in the form that the loop runs. Host memory, derived from the arena and dropped at will; at most a
+// constant times the bytecode. The words are pinned, so that an instruction pointer into them stays good as long as a frame
+// holds the object.
+
+using Krait.Bytecode;
+using Krait.Heap;
+
+namespace Krait.Runtime;
+
+/// <summary>A handler that a Setup instruction names: where it starts and how deep the stack is there.</summary>
+internal readonly record struct HandlerSite(uint Target, int Depth, bool IsFinally);
+
+internal sealed unsafe class LinkedCode
+{
+    public required Value Code { get; init; }
+    public required uint[] Words { get; init; }
+    public required uint* Entry { get; init; }
+    public required Prelude Prelude { get; init; }
+
+    /// <summary>Handlers by the operand of Setup.</summary>
+    public required HandlerSite[] Handlers { get; init; }
+
+    /// <summary>Targets by the operand of UnwindJump: the stack holds the site's number, which is range-checked.</summary>
+    public required uint[] UnwindTargets { get; init; }
+
+    /// <summary>Opcode offset of the instruction that each word belongs to.</summary>
+    public required int[] OffsetOfWord { get; init; }
+
+    /// <summary>Word position of each opcode offset; 0xFFFFFFFF where no instruction starts.</summary>
+    public required uint[] WordOfOffset { get; init; }
+
+    /// <summary>Positions of the words that are inline caches.</summary>
+    public required int[] CacheWords { get; init; }
+
+    /// <summary>Slots of the frame: locals, then two for each handler, then the value stack.</summary>
+    public required int LocalCount { get; init; }
+    public required int HandlerCount { get; init; }
+    public required int FrameSlots { get; init; }
+    public required int MaxDepth { get; init; }
+
+    /// <summary>Number of arguments if the call is the plain case (positional only, no defaults needed, no cells, no
+    /// generator), else -1.</summary>
+    public required int PlainArguments { get; init; }
+    public required byte[] Cells { get; init; }
+    public required int FuelOfCall { get; init; }
+
+    public int StackBase => LocalCount + (2 * HandlerCount);
+
+    public int OffsetAt(uint* ip)
+    {
+        long position = ip - Entry;
+        return (ulong)position < (ulong)OffsetOfWord.Length ? OffsetOfWord[position] : 0;
+    }
+}

@@ -1,0 +1,545 @@
+// Bytecode to linked code. It is verified here, from the very copy that is linked: opcodes, operand ranges, jump targets
+// and the stack (StackShape); what fails is a ValueError and never runs.
+//
+// Linking allocates nothing in the arena, so a function may be called for the first time while the heap is locked.
+
+using System.Runtime.InteropServices;
+using Krait.Bytecode;
+using Krait.Heap;
+using Krait.Objects;
+using BinaryOp = Krait.Bytecode.BinaryOp;
+using UnaryOp = Krait.Bytecode.UnaryOp;
+
+namespace Krait.Runtime;
+
+internal sealed unsafe class Linker
+{
+    // What a frame may hold: the format's own limit on n_state.
+    const int SlotLimit = ushort.MaxValue;
+
+    // A generator packs its position into 22 bits.
+    const int MaxOpcodeBytes = 1 << 22;
+
+    readonly Vm vm;
+    readonly Value code;
+    readonly Value module;
+    readonly byte[] bytes;
+    readonly Prelude prelude;
+    readonly List<Instruction> instructions = [];
+    readonly int[] indexOfOffset;
+    readonly List<uint> words = [];
+    readonly List<int> offsetOfWord = [];
+    readonly List<(int Word, int Offset)> patches = [];
+    readonly List<(int Offset, int Depth, bool IsFinally)> handlers = [];
+    readonly List<int> unwinds = [];
+    readonly List<int> cacheWords = [];
+    readonly uint[] wordOfOffset;
+    readonly StackShape shape;
+    readonly int[] opsBefore;
+    int localCount;
+
+    Linker(Vm vm, Value code)
+    {
+        this.vm = vm;
+        this.code = code;
+        ref var layout = ref vm.At<CodeLayout>(code);
+        module = layout.Module;
+        bytes = ByteBuffer.Bytes(vm, layout.Bytes).ToArray();
+        prelude = Prelude.Decode(bytes);
+        var opcodes = bytes.AsSpan(prelude.OpcodesStart);
+        indexOfOffset = new int[opcodes.Length];
+        wordOfOffset = new uint[opcodes.Length];
+        Array.Fill(indexOfOffset, -1);
+        Array.Fill(wordOfOffset, uint.MaxValue);
+        if (opcodes.Length is 0 or > MaxOpcodeBytes)
+        {
+            throw MpyException.Malformed("a function without code");
+        }
+
+        for (int offset = 0; offset < opcodes.Length;)
+        {
+            indexOfOffset[offset] = instructions.Count;
+            var instruction = Instruction.Read(opcodes, offset);
+            instructions.Add(instruction);
+            offset = instruction.Next;
+        }
+
+        localCount = prelude.ParameterSlots;
+        foreach (byte cell in prelude.Cells(bytes))
+        {
+            localCount = Math.Max(localCount, cell + 1);
+        }
+
+        shape = StackShape.Of(instructions, indexOfOffset, SlotLimit);
+        opsBefore = new int[instructions.Count + 1];
+        for (int i = 0; i < instructions.Count; i++)
+        {
+            opsBefore[i + 1] = opsBefore[i] + (shape.IsReached(i) ? 1 : 0);
+        }
+    }
+
+    public static LinkedCode Link(Vm vm, Value code) => new Linker(vm, code).Link();
+
+    LinkedCode Link()
+    {
+        for (int i = 0; i < instructions.Count;)
+        {
+            i += shape.IsReached(i) ? EmitFrom(i) : 1;
+        }
+
+        foreach (var (word, offset) in patches)
+        {
+            words[word] = wordOfOffset[offset];
+        }
+
+        uint[] pinned = GC.AllocateUninitializedArray<uint>(words.Count, pinned: true);
+        CollectionsMarshal.AsSpan(words).CopyTo(pinned);
+        int handlerCount = Math.Max(prelude.HandlerSlots, shape.MaxHandlers);
+        var flags = prelude.Flags;
+        bool isPlain = (flags & (ScopeFlags.Generator | ScopeFlags.KeywordDictionary | ScopeFlags.PositionalTuple | ScopeFlags.KeywordOnlyDefaults)) == 0
+            && prelude.KeywordOnlyCount == 0 && prelude.CellCount == 0;
+        return new LinkedCode
+        {
+            Code = code,
+            Words = pinned,
+            Entry = (uint*)Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0),
+            Prelude = prelude,
+            Handlers = [.. handlers.Select(h => new HandlerSite(wordOfOffset[h.Offset], h.Depth, h.IsFinally))],
+            UnwindTargets = [.. unwinds.Select(offset => wordOfOffset[offset])],
+            OffsetOfWord = [.. offsetOfWord],
+            WordOfOffset = wordOfOffset,
+            CacheWords = [.. cacheWords],
+            LocalCount = localCount,
+            HandlerCount = handlerCount,
+            MaxDepth = shape.MaxDepth,
+            FrameSlots = localCount + (2 * handlerCount) + shape.MaxDepth + 1,
+            PlainArguments = isPlain ? prelude.PositionalCount : -1,
+            Cells = prelude.Cells(bytes).ToArray(),
+            FuelOfCall = Math.Min(opsBefore[^1], 64),
+        };
+    }
+
+    /// <summary>Emits the instruction at the index, fused with those behind it if they make a known pair; answers how many.</summary>
+    int EmitFrom(int index)
+    {
+        int fused = Fusion(index);
+        if (fused > 0)
+        {
+            return fused;
+        }
+
+        Emit(instructions[index], index);
+        return 1;
+    }
+
+    void Begin(int index, int raisingIndex, uint op)
+    {
+        wordOfOffset[instructions[index].Offset] = (uint)words.Count;
+        offsetOfWord.Add(instructions[raisingIndex].Offset);
+        words.Add(op);
+    }
+
+    void Operand(uint word)
+    {
+        words.Add(word);
+        offsetOfWord.Add(offsetOfWord[^1]);
+    }
+
+    void Operand(Value value)
+    {
+        Operand((uint)value.Bits);
+        Operand((uint)(value.Bits >> 32));
+    }
+
+    void Target(Instruction instruction)
+    {
+        patches.Add((words.Count, instruction.Target));
+        Operand(0);
+    }
+
+    void Caches(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            cacheWords.Add(words.Count);
+            Operand(0u);
+        }
+    }
+
+    // --- pairs ------------------------------------------------------------------------------------------------------
+
+    int Fusion(int index)
+    {
+        if (index + 1 >= instructions.Count || !Follows(index + 1))
+        {
+            return 0;
+        }
+
+        var first = instructions[index];
+        var second = instructions[index + 1];
+        if (IsLoadFast(first, out int local))
+        {
+            if (IsSmallInt(second, out long number) && number is >= int.MinValue and <= int.MaxValue
+                && index + 2 < instructions.Count && Follows(index + 2))
+            {
+                var third = instructions[index + 2];
+                if (IsBinary(third, BinaryOp.Add, BinaryOp.InplaceAdd) || (IsBinary(third, BinaryOp.Subtract, BinaryOp.InplaceSubtract) && number != int.MinValue))
+                {
+                    if (IsBinary(third, BinaryOp.Subtract, BinaryOp.InplaceSubtract))
+                    {
+                        number = -number;
+                    }
+
+                    if (index + 3 < instructions.Count && Follows(index + 3) && IsStoreFast(instructions[index + 3], out int stored) && stored == local)
+                    {
+                        Begin(index, index + 2, LinkedOp.IncrementFast);
+                        Operand((uint)Local(local));
+                        Operand((uint)(int)number);
+                        Operand((uint)third.Operand);
+                        return 4;
+                    }
+
+                    Begin(index, index + 2, LinkedOp.FastAddInt);
+                    Operand((uint)Local(local));
+                    Operand((uint)(int)number);
+                    Operand((uint)third.Operand);
+                    return 3;
+                }
+            }
+
+            if (IsSmallInt(second, out number) && Value.FitsInt(number))
+            {
+                Begin(index, index, LinkedOp.LoadFastConst);
+                Operand((uint)Local(local));
+                Operand(Value.Int(number));
+                return 2;
+            }
+
+            if (IsLoadFast(second, out int other))
+            {
+                if (index + 2 < instructions.Count && Follows(index + 2) && instructions[index + 2].Op == Op.LoadSubscr)
+                {
+                    Begin(index, index + 2, LinkedOp.LoadSubscrFast2);
+                    Operand((uint)Local(local));
+                    Operand((uint)Local(other));
+                    return 3;
+                }
+
+                Begin(index, index + 1, LinkedOp.LoadFast2);
+                Operand((uint)Local(local));
+                Operand((uint)Local(other));
+                return 2;
+            }
+
+            if (second.Op == Op.LoadAttr)
+            {
+                Begin(index, index + 1, LinkedOp.LoadAttrFast);
+                Operand((uint)Local(local));
+                Operand((uint)Name(second));
+                Caches(2);
+                return 2;
+            }
+
+            if (IsBinary(second, BinaryOp.Add, BinaryOp.Add))
+            {
+                Begin(index, index + 1, LinkedOp.AddFast);
+                Operand((uint)Local(local));
+                return 2;
+            }
+        }
+
+        if (IsStoreFast(first, out local) && IsLoadFast(second, out int loaded))
+        {
+            Begin(index, index + 1, LinkedOp.StoreLoadFast);
+            Operand((uint)Local(local));
+            Operand((uint)Local(loaded));
+            return 2;
+        }
+
+        if (first.Op == Op.BinaryOpMulti && first.Operand <= (long)BinaryOp.NotEqual && second.Op is Op.PopJumpIfTrue or Op.PopJumpIfFalse)
+        {
+            Begin(index, index, LinkedOp.CompareJump);
+            Operand((uint)first.Operand);
+            Operand(second.Op == Op.PopJumpIfTrue ? 1u : 0u);
+            Target(second);
+            Operand(FuelOf(index + 1, second));
+            return 2;
+        }
+
+        return 0;
+    }
+
+    bool Follows(int index) => shape.IsReached(index) && !shape.IsTarget[index];
+
+    static bool IsLoadFast(Instruction instruction, out int local)
+    {
+        local = (int)instruction.Operand;
+        return instruction.Op is Op.LoadFastN or Op.LoadFastMulti;
+    }
+
+    static bool IsStoreFast(Instruction instruction, out int local)
+    {
+        local = (int)instruction.Operand;
+        return instruction.Op is Op.StoreFastN or Op.StoreFastMulti;
+    }
+
+    static bool IsSmallInt(Instruction instruction, out long number)
+    {
+        number = instruction.Op == Op.LoadConstSmallIntMulti ? instruction.Operand + OpTable.SmallIntMultiLowest : instruction.Operand;
+        return instruction.Op is Op.LoadConstSmallInt or Op.LoadConstSmallIntMulti;
+    }
+
+    static bool IsBinary(Instruction instruction, BinaryOp a, BinaryOp b) =>
+        instruction.Op == Op.BinaryOpMulti && (instruction.Operand == (long)a || instruction.Operand == (long)b);
+
+    // --- one by one -------------------------------------------------------------------------------------------------
+
+    void Emit(Instruction instruction, int index)
+    {
+        switch (instruction.Op)
+        {
+            case Op.LoadConstFalse: Constant(index, Value.False); break;
+            case Op.LoadConstNone: Constant(index, Value.None); break;
+            case Op.LoadConstTrue: Constant(index, Value.True); break;
+            case Op.LoadNull: Constant(index, Value.Absent); break;
+            case Op.LoadConstString: Constant(index, Value.Name(Name(instruction))); break;
+            case Op.LoadConstSmallInt:
+            case Op.LoadConstSmallIntMulti:
+                IsSmallInt(instruction, out long number);
+                if (!Value.FitsInt(number))
+                {
+                    // The loader puts ints beyond 48 bits into the table; only foreign code has them here.
+                    throw MpyException.Malformed("an int is too wide for an instruction");
+                }
+
+                Constant(index, Value.Int(number));
+                break;
+            case Op.LoadConstObj:
+                var constants = CodeModuleObject.Constants(vm, module);
+                Constant(index, instruction.Operand < constants.Length ? constants[(int)instruction.Operand] : throw OutOfRange(instruction));
+                break;
+            case Op.LoadFastN:
+            case Op.LoadFastMulti: WithLocal(index, LinkedOp.LoadFast); break;
+            case Op.StoreFastN:
+            case Op.StoreFastMulti: WithLocal(index, LinkedOp.StoreFast); break;
+            case Op.LoadDeref: WithLocal(index, LinkedOp.LoadDeref); break;
+            case Op.StoreDeref: WithLocal(index, LinkedOp.StoreDeref); break;
+            case Op.DeleteFast: WithLocal(index, LinkedOp.DeleteFast); break;
+            case Op.DeleteDeref: WithLocal(index, LinkedOp.DeleteDeref); break;
+            case Op.LoadName: WithName(index, LinkedOp.LoadName, 0); break;
+            case Op.LoadGlobal: WithName(index, LinkedOp.LoadGlobal, 4); break;
+            case Op.StoreName: WithName(index, LinkedOp.StoreName, 0); break;
+            case Op.StoreGlobal: WithName(index, LinkedOp.StoreGlobal, 1); break;
+            case Op.DeleteName: WithName(index, LinkedOp.DeleteName, 0); break;
+            case Op.DeleteGlobal: WithName(index, LinkedOp.DeleteGlobal, 0); break;
+            case Op.LoadAttr: WithName(index, LinkedOp.LoadAttr, 2); break;
+            case Op.LoadMethod: WithName(index, LinkedOp.LoadMethod, 5); break;
+            case Op.LoadSuperMethod: WithName(index, LinkedOp.LoadSuperMethod, 0); break;
+            case Op.StoreAttr: WithName(index, LinkedOp.StoreAttr, 3); break;
+            case Op.ImportName: WithName(index, LinkedOp.ImportName, 0); break;
+            case Op.ImportFrom: WithName(index, LinkedOp.ImportFrom, 0); break;
+            case Op.ImportStar: Begin(index, index, LinkedOp.ImportStar); break;
+            case Op.LoadSubscr: Begin(index, index, LinkedOp.LoadSubscr); break;
+            case Op.StoreSubscr: Begin(index, index, LinkedOp.StoreSubscr); break;
+            case Op.DupTop: Begin(index, index, LinkedOp.DupTop); break;
+            case Op.DupTopTwo: Begin(index, index, LinkedOp.DupTopTwo); break;
+            case Op.PopTop: Begin(index, index, LinkedOp.PopTop); break;
+            case Op.RotTwo: Begin(index, index, LinkedOp.RotTwo); break;
+            case Op.RotThree: Begin(index, index, LinkedOp.RotThree); break;
+            case Op.Jump:
+                if (instruction.Target <= instruction.Offset)
+                {
+                    Begin(index, index, LinkedOp.JumpBack);
+                    Target(instruction);
+                    Operand(FuelOf(index, instruction));
+                }
+                else
+                {
+                    Begin(index, index, LinkedOp.Jump);
+                    Target(instruction);
+                }
+
+                break;
+            case Op.PopJumpIfTrue: Branch(index, LinkedOp.PopJumpIfTrue); Operand(FuelOf(index, instruction)); break;
+            case Op.PopJumpIfFalse: Branch(index, LinkedOp.PopJumpIfFalse); Operand(FuelOf(index, instruction)); break;
+            case Op.JumpIfTrueOrPop: Branch(index, LinkedOp.JumpIfTrueOrPop); break;
+            case Op.JumpIfFalseOrPop: Branch(index, LinkedOp.JumpIfFalseOrPop); break;
+            case Op.SetupWith: Handler(index, LinkedOp.SetupWith, isFinally: true); break;
+            case Op.SetupFinally: Handler(index, LinkedOp.Setup, isFinally: true); break;
+            case Op.SetupExcept: Handler(index, LinkedOp.Setup, isFinally: false); break;
+            case Op.WithCleanup: Begin(index, index, LinkedOp.WithCleanup); break;
+            case Op.EndFinally: Begin(index, index, LinkedOp.EndFinally); break;
+            case Op.PopExceptJump: Branch(index, LinkedOp.PopExceptJump); break;
+            case Op.UnwindJump:
+                Begin(index, index, LinkedOp.UnwindJump);
+                Operand((uint)unwinds.Count);
+                Operand(instruction.Extra);
+                unwinds.Add(instruction.Target);
+                break;
+            case Op.GetIter: Begin(index, index, LinkedOp.GetIter); break;
+            case Op.GetIterStack: Begin(index, index, LinkedOp.GetIterStack); break;
+            case Op.ForIter: Branch(index, LinkedOp.ForIter); break;
+            case Op.BuildTuple: WithCount(index, LinkedOp.BuildTuple); break;
+            case Op.BuildList: WithCount(index, LinkedOp.BuildList); break;
+            case Op.BuildMap: WithCount(index, LinkedOp.BuildMap); break;
+            case Op.BuildSet: WithCount(index, LinkedOp.BuildSet); break;
+            case Op.BuildSlice:
+                if (instruction.Operand is not (2 or 3))
+                {
+                    throw OutOfRange(instruction);
+                }
+
+                WithCount(index, LinkedOp.BuildSlice);
+                break;
+            case Op.StoreMap: Begin(index, index, LinkedOp.StoreMap); break;
+            case Op.StoreComp: WithCount(index, LinkedOp.StoreComp); break;
+            case Op.UnpackSequence: WithCount(index, LinkedOp.UnpackSequence); break;
+            case Op.UnpackEx: WithCount(index, LinkedOp.UnpackEx); break;
+            case Op.MakeFunction: WithChild(index, LinkedOp.MakeFunction); break;
+            case Op.MakeFunctionDefargs: WithChild(index, LinkedOp.MakeFunctionDefaults); break;
+            case Op.MakeClosure: WithChild(index, LinkedOp.MakeClosure); Operand(instruction.Extra); break;
+            case Op.MakeClosureDefargs: WithChild(index, LinkedOp.MakeClosureDefaults); Operand(instruction.Extra); break;
+            case Op.CallFunction: WithArguments(index, LinkedOp.Call); break;
+            case Op.CallMethod: WithArguments(index, LinkedOp.CallMethod); break;
+            case Op.CallFunctionVarKw: WithArguments(index, LinkedOp.CallStars); break;
+            case Op.CallMethodVarKw: WithArguments(index, LinkedOp.CallMethodStars); break;
+            case Op.ReturnValue: Begin(index, index, LinkedOp.Return); break;
+            case Op.RaiseLast: Begin(index, index, LinkedOp.RaiseLast); break;
+            case Op.RaiseObj: Begin(index, index, LinkedOp.RaiseObject); break;
+            case Op.RaiseFrom: Begin(index, index, LinkedOp.RaiseFrom); break;
+            case Op.YieldValue: Suspension(index, LinkedOp.Yield); break;
+            case Op.YieldFrom: Suspension(index, LinkedOp.YieldFrom); break;
+            case Op.LoadBuildClass: Begin(index, index, LinkedOp.LoadBuildClass); break;
+            case Op.UnaryOpMulti:
+                if (instruction.Operand == (long)UnaryOp.Not)
+                {
+                    Begin(index, index, LinkedOp.Not);
+                }
+                else
+                {
+                    Begin(index, index, LinkedOp.Unary);
+                    Operand((uint)instruction.Operand);
+                }
+
+                break;
+            case Op.BinaryOpMulti: Binary(index, (BinaryOp)instruction.Operand); break;
+            default: throw OutOfRange(instruction);
+        }
+    }
+
+    void Binary(int index, BinaryOp op)
+    {
+        uint linked = op switch
+        {
+            BinaryOp.Add => LinkedOp.Add,
+            BinaryOp.Subtract => LinkedOp.Subtract,
+            BinaryOp.Multiply => LinkedOp.Multiply,
+            BinaryOp.Less => LinkedOp.Less,
+            BinaryOp.More => LinkedOp.More,
+            BinaryOp.Equal => LinkedOp.Equal,
+            BinaryOp.LessEqual => LinkedOp.LessEqual,
+            BinaryOp.MoreEqual => LinkedOp.MoreEqual,
+            BinaryOp.NotEqual => LinkedOp.NotEqual,
+            BinaryOp.Is => LinkedOp.Is,
+            BinaryOp.And => LinkedOp.BitAnd,
+            _ => LinkedOp.Binary,
+        };
+        Begin(index, index, linked);
+        if (linked == LinkedOp.Binary)
+        {
+            Operand((uint)op);
+        }
+    }
+
+    void Constant(int index, Value value)
+    {
+        Begin(index, index, LinkedOp.LoadConst);
+        Operand(value);
+    }
+
+    void WithLocal(int index, uint op)
+    {
+        Begin(index, index, op);
+        Operand((uint)Local((int)instructions[index].Operand));
+    }
+
+    int Local(int local)
+    {
+        if ((uint)local >= (uint)prelude.StateSlots)
+        {
+            throw MpyException.Malformed($"there is no local {local}");
+        }
+
+        localCount = Math.Max(localCount, local + 1);
+        return local;
+    }
+
+    void WithName(int index, uint op, int caches)
+    {
+        Begin(index, index, op);
+        Operand((uint)Name(instructions[index]));
+        Caches(caches);
+    }
+
+    int Name(Instruction instruction)
+    {
+        var names = CodeModuleObject.Names(vm, module);
+        return instruction.Operand < names.Length ? names[(int)instruction.Operand] : throw OutOfRange(instruction);
+    }
+
+    void WithCount(int index, uint op)
+    {
+        Begin(index, index, op);
+        Operand((uint)instructions[index].Operand);
+    }
+
+    void WithChild(int index, uint op)
+    {
+        var children = ValueBuffer.Items(vm, vm.At<CodeLayout>(code).Children);
+        if (instructions[index].Operand >= children.Length)
+        {
+            throw OutOfRange(instructions[index]);
+        }
+
+        WithCount(index, op);
+    }
+
+    void WithArguments(int index, uint op)
+    {
+        Begin(index, index, op);
+        Operand((uint)instructions[index].Operand & 0xff);
+        Operand((uint)instructions[index].Operand >> 8);
+    }
+
+    void Branch(int index, uint op)
+    {
+        Begin(index, index, op);
+        Target(instructions[index]);
+    }
+
+    void Handler(int index, uint op, bool isFinally)
+    {
+        Begin(index, index, op);
+        Operand((uint)handlers.Count);
+
+        // Depth that the handler is entered with, less the exception that is pushed.
+        int depth = shape.Depths[index] + (op == LinkedOp.SetupWith ? 1 : 0);
+        handlers.Add((instructions[index].Target, depth, isFinally));
+    }
+
+    void Suspension(int index, uint op)
+    {
+        if (!prelude.IsGenerator)
+        {
+            throw MpyException.Malformed("a yield in a function that is no generator");
+        }
+
+        Begin(index, index, op);
+    }
+
+    uint FuelOf(int index, Instruction jump) =>
+        jump.Target <= jump.Offset ? (uint)(opsBefore[index + 1] - opsBefore[indexOfOffset[jump.Target]]) : 0;
+
+    static MpyException OutOfRange(Instruction instruction) =>
+        MpyException.Malformed($"{instruction.Info.Name} at byte {instruction.Offset}: its operand is out of range");
+}

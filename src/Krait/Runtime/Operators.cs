@@ -1,0 +1,365 @@
+// Operators over any two values: fast cases first, then the left operand's slot, then reflected methods, and MicroPython's
+// TypeError at the end. A slot answers Absent for what it does not know.
+
+using System.Runtime.CompilerServices;
+using Krait.Heap;
+using Krait.Objects;
+
+namespace Krait.Runtime;
+
+internal static unsafe class Operators
+{
+    // --- truth ------------------------------------------------------------------------------------------------------
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Truth(Vm vm, Value value) =>
+        value.IsBool ? value.IsTrue : value.IsInt ? value.AsInt != 0 : !value.IsNone && TruthSlow(vm, value);
+
+    static bool TruthSlow(Vm vm, Value value)
+    {
+        if (value.IsFloat)
+        {
+            return value.AsFloat != 0;
+        }
+
+        if (vm.TypeOf(value) == TypeId.Instance)
+        {
+            return InstanceOperators.Truth(vm, value);
+        }
+
+        var info = vm.InfoOf(value);
+        if (info.Unary == null)
+        {
+            return true;
+        }
+
+        var result = PyError.Check(info.Unary(vm, UnaryOp.Bool, value));
+        if (!result.IsAbsent)
+        {
+            return result.IsTrue;
+        }
+
+        result = PyError.Check(info.Unary(vm, UnaryOp.Len, value));
+        return result.IsAbsent || result != Value.Int(0);
+    }
+
+    // --- unary ------------------------------------------------------------------------------------------------------
+
+    public static Value Unary(Vm vm, UnaryOp op, Value value)
+    {
+        if (op == UnaryOp.Not)
+        {
+            return Value.Bool(!Truth(vm, value));
+        }
+
+        var result = TryUnary(vm, op, value);
+        return result.IsAbsent
+            ? vm.RaiseMessage(TypeId.TypeError, $"unsupported type for {SpecialNames.Of(vm, op)}: '{TypeNames.Of(vm, value)}'")
+            : result;
+    }
+
+    /// <summary>Absent if the type has no such operation.</summary>
+    public static Value TryUnary(Vm vm, UnaryOp op, Value value)
+    {
+        if (value.IsInt && op == UnaryOp.Negative)
+        {
+            return IntObject.FromLong(vm, -value.AsInt);
+        }
+
+        if (vm.TypeOf(value) == TypeId.Instance)
+        {
+            return InstanceOperators.Unary(vm, op, value);
+        }
+
+        var info = vm.InfoOf(value);
+        return info.Unary == null ? Value.Absent : info.Unary(vm, op, value);
+    }
+
+    /// <summary>len(), or -1 if the value has none.</summary>
+    public static long LengthOrAbsent(Vm vm, Value value)
+    {
+        var length = PyError.Check(TryUnary(vm, UnaryOp.Len, value));
+        return length.IsAbsent ? -1 : Conversions.ToLong(vm, length);
+    }
+
+    public static long Length(Vm vm, Value value)
+    {
+        long length = LengthOrAbsent(vm, value);
+        return length >= 0 ? length : throw PyError.Type($"object of type '{TypeNames.Of(vm, value)}' has no len()");
+    }
+
+    public static long Hash(Vm vm, Value value)
+    {
+        if (value.IsInt)
+        {
+            return value.AsInt;
+        }
+
+        if (value.IsName)
+        {
+            return vm.Names.Hash(value.NameId);
+        }
+
+        var hash = PyError.Check(TryUnary(vm, UnaryOp.Hash, value));
+        if (!hash.IsAbsent)
+        {
+            return hash.IsInt ? hash.AsInt : Conversions.ToTruncatedLong(vm, hash);
+        }
+
+        var info = vm.InfoOf(value);
+        if (vm.TypeOf(value) != TypeId.Instance && info.Unary == null && info.Binary == null)
+        {
+            return (long)value.Bits & Value.MaxInt;
+        }
+
+        throw PyError.Type($"unsupported type for __hash__: '{TypeNames.Of(vm, value)}'");
+    }
+
+    // --- identity and equality --------------------------------------------------------------------------------------
+
+    /// <summary>Interned and heap texts never name one object; boxed ints and equal floats are identical by value.</summary>
+    public static bool Is(Vm vm, Value a, Value b) => a == b;
+
+    public static bool Equal(Vm vm, Value a, Value b)
+    {
+        if (a == b)
+        {
+            // A NaN is not equal to itself, and an instance may say so too.
+            return a.IsFloat ? a.AsFloat == b.AsFloat : vm.TypeOf(a) != TypeId.Instance || Truth(vm, PyError.Check(Binary(vm, BinaryOp.Equal, a, b)));
+        }
+
+        if (a.IsInt && b.IsInt || a.IsName && b.IsName)
+        {
+            return false;
+        }
+
+        int typeA = vm.TypeOf(a);
+        if (typeA == TypeId.Str && vm.TypeOf(b) == TypeId.Str)
+        {
+            return StrObject.Equals(vm, a, b);
+        }
+
+        return Truth(vm, PyError.Check(Binary(vm, BinaryOp.Equal, a, b)));
+    }
+
+    /// <summary>`a op b` for an ordering or equality, as a bool.</summary>
+    public static bool Compare(Vm vm, BinaryOp op, Value a, Value b) =>
+        op == BinaryOp.Equal ? Equal(vm, a, b) : Truth(vm, PyError.Check(Binary(vm, op, a, b)));
+
+    // --- binary -----------------------------------------------------------------------------------------------------
+
+    public static Value Binary(Vm vm, BinaryOp op, Value a, Value b)
+    {
+        switch (op)
+        {
+            case BinaryOp.Is:
+                return Value.Bool(Is(vm, a, b));
+
+            case BinaryOp.In:
+                return Value.Bool(Contains(vm, b, a));
+
+            case BinaryOp.NotEqual:
+                return NotEqual(vm, a, b);
+
+            case BinaryOp.Equal:
+                if (a == b && !a.IsFloat && vm.TypeOf(a) != TypeId.Instance)
+                {
+                    return Value.True;
+                }
+
+                break;
+
+            case BinaryOp.ExceptionMatch:
+                return MatchException(vm, a, b);
+        }
+
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw PyError.Recursion();
+        }
+
+        var result = Slot(vm, op, a, b);
+        if (!result.IsAbsent)
+        {
+            return result;
+        }
+
+        if (op >= BinaryOp.InplaceOr && op <= BinaryOp.InplacePower)
+        {
+            op += BinaryOp.Or - BinaryOp.InplaceOr;
+            result = Slot(vm, op, a, b);
+            if (!result.IsAbsent)
+            {
+                return result;
+            }
+        }
+
+        return BinaryReflected(vm, op, a, b);
+    }
+
+    static Value BinaryReflected(Vm vm, BinaryOp op, Value a, Value b)
+    {
+        // Orderings are asked of the right operand the other way round, everything else by its reflected method.
+        Value result;
+        switch (op)
+        {
+            case BinaryOp.Equal:
+                result = Slot(vm, BinaryOp.Equal, b, a);
+                return result.IsAbsent ? Value.Bool(a == b) : result;
+            case BinaryOp.Less:
+                result = Slot(vm, BinaryOp.More, b, a);
+                break;
+            case BinaryOp.More:
+                result = Slot(vm, BinaryOp.Less, b, a);
+                break;
+            case BinaryOp.LessEqual:
+                result = Slot(vm, BinaryOp.MoreEqual, b, a);
+                break;
+            case BinaryOp.MoreEqual:
+                result = Slot(vm, BinaryOp.LessEqual, b, a);
+                break;
+            case >= BinaryOp.Or and <= BinaryOp.Power:
+                result = Slot(vm, op + (BinaryOp.ReverseOr - BinaryOp.Or), b, a);
+                break;
+            default:
+                result = Value.Absent;
+                break;
+        }
+
+        return result.IsAbsent
+            ? vm.RaiseMessage(TypeId.TypeError, $"unsupported types for {SpecialNames.Of(vm, op)}: '{TypeNames.Of(vm, a)}', '{TypeNames.Of(vm, b)}'")
+            : result;
+    }
+
+    static Value Slot(Vm vm, BinaryOp op, Value a, Value b)
+    {
+        if (vm.TypeOf(a) == TypeId.Instance)
+        {
+            return InstanceOperators.Binary(vm, op, a, b);
+        }
+
+        var info = vm.InfoOf(a);
+        return info.Binary == null ? Value.Absent : info.Binary(vm, op, a, b);
+    }
+
+    static Value NotEqual(Vm vm, Value a, Value b)
+    {
+        // Instances may define __ne__; everything else has the opposite of ==.
+        if (vm.TypeOf(a) == TypeId.Instance || vm.TypeOf(b) == TypeId.Instance)
+        {
+            var result = vm.TypeOf(a) == TypeId.Instance ? Slot(vm, BinaryOp.NotEqual, a, b) : Value.Absent;
+            if (result.IsAbsent && vm.TypeOf(b) == TypeId.Instance)
+            {
+                result = Slot(vm, BinaryOp.NotEqual, b, a);
+            }
+
+            if (!result.IsAbsent)
+            {
+                return result;
+            }
+        }
+
+        var equal = Binary(vm, BinaryOp.Equal, a, b);
+        return equal.IsFailed ? equal : Value.Bool(!Truth(vm, equal));
+    }
+
+    static Value MatchException(Vm vm, Value exception, Value pattern)
+    {
+        if (vm.Is(pattern, TypeId.Tuple))
+        {
+            foreach (var item in TupleObject.Items(vm, pattern))
+            {
+                var one = MatchException(vm, exception, item);
+                if (!one.IsFalse)
+                {
+                    return one;
+                }
+            }
+
+            return Value.False;
+        }
+
+        if (!Types.IsExceptionClass(vm, pattern))
+        {
+            return vm.RaiseMessage(TypeId.TypeError, $"unsupported types for : '{TypeNames.Of(vm, exception)}', '{TypeNames.Of(vm, pattern)}'");
+        }
+
+        var cls = ClassObject.IsClass(vm, exception) ? exception : Types.Of(vm, exception);
+        return Value.Bool(ClassObject.IsSubclass(vm, cls, pattern));
+    }
+
+    // --- containers -------------------------------------------------------------------------------------------------
+
+    public static bool Contains(Vm vm, Value container, Value item)
+    {
+        var result = PyError.Check(Slot(vm, BinaryOp.Contains, container, item));
+        if (!result.IsAbsent)
+        {
+            return Truth(vm, result);
+        }
+
+        var iterator = PyError.Check(Iteration.GetIterator(vm, container));
+        while (true)
+        {
+            var next = PyError.Check(Iteration.Next(vm, iterator));
+            if (next.IsStop)
+            {
+                return false;
+            }
+
+            if (Equal(vm, next, item))
+            {
+                return true;
+            }
+
+            vm.Charge(1);
+        }
+    }
+
+    public static Value GetItem(Vm vm, Value container, Value index)
+    {
+        int type = vm.TypeOf(container);
+        if (type == TypeId.Instance)
+        {
+            return InstanceOperators.GetItem(vm, container, index);
+        }
+
+        var info = RomTable.Type(type);
+        if (info.GetItem != null)
+        {
+            return info.GetItem(vm, container, index);
+        }
+
+        if (type == TypeId.Class)
+        {
+            var method = Attributes.TryLoad(vm, container, Name.__class_getitem__);
+            if (!method.IsAbsent)
+            {
+                return method.IsFailed ? method : Calls.Call(vm, method, index);
+            }
+        }
+
+        return vm.RaiseMessage(TypeId.TypeError, $"'{TypeNames.Of(vm, container)}' object isn't subscriptable");
+    }
+
+    /// <summary>Stores (or, with Absent, deletes) an item: None or Failed.</summary>
+    public static Value SetItem(Vm vm, Value container, Value index, Value item)
+    {
+        int type = vm.TypeOf(container);
+        if (type == TypeId.Instance)
+        {
+            return InstanceOperators.SetItem(vm, container, index, item);
+        }
+
+        var info = RomTable.Type(type);
+        if (info.SetItem != null)
+        {
+            return info.SetItem(vm, container, index, item);
+        }
+
+        return RaiseNoItems(vm, container, item);
+    }
+
+    public static Value RaiseNoItems(Vm vm, Value container, Value item) =>
+        vm.RaiseMessage(TypeId.TypeError, $"'{TypeNames.Of(vm, container)}' object doesn't support item {(item.IsAbsent ? "deletion" : "assignment")}");
+}

@@ -1,0 +1,105 @@
+// str(), repr() and print() of anything.
+
+using System.Runtime.CompilerServices;
+using Krait.Heap;
+using Krait.Objects;
+
+namespace Krait.Runtime;
+
+internal static unsafe class Printing
+{
+    public static void Print(Vm vm, Value value, Printer output, PrintKind kind)
+    {
+        if (value.IsInt)
+        {
+            output.Write(value.AsInt);
+            return;
+        }
+
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw PyError.Recursion();
+        }
+
+        if (vm.TypeOf(value) == TypeId.Instance)
+        {
+            InstancePrinting.Print(vm, value, output, kind);
+            return;
+        }
+
+        var info = vm.InfoOf(value);
+        if (info.Print != null)
+        {
+            info.Print(vm, value, output, kind);
+            return;
+        }
+
+        output.Write("<");
+        output.Write(TypeNames.Of(vm, value));
+        output.Write(">");
+    }
+
+    public static Value Repr(Vm vm, Value value) => ToText(vm, value, PrintKind.Repr);
+
+    public static Value Str(Vm vm, Value value) => StrObject.Is(vm, value) ? value : ToText(vm, value, PrintKind.Str);
+
+    static Value ToText(Vm vm, Value value, PrintKind kind)
+    {
+        using var text = new TextBuilder(vm);
+        Print(vm, value, text, kind);
+        return text.ToStr();
+    }
+}
+
+internal static class InstancePrinting
+{
+    /// <summary>The class says how its instances print.</summary>
+    public static bool HasStr(Vm vm, Value instance) => !FindMethod(vm, instance, PrintKind.Str).IsAbsent;
+
+    public static void Print(Vm vm, Value instance, Printer output, PrintKind kind)
+    {
+        var method = FindMethod(vm, instance, kind);
+        if (!method.IsAbsent)
+        {
+            var text = PyError.Check(Calls.Call(vm, method, instance));
+            Printing.Print(vm, text, output, PrintKind.Str);
+            return;
+        }
+
+        var native = InstanceObject.NativePart(vm, instance);
+        if (native.IsAbsent)
+        {
+            output.Write("<");
+            output.Write(TypeNames.Of(vm, instance));
+            output.Write($" object at {instance.Offset:x}>");
+            return;
+        }
+
+        if (Types.IsException(vm, native))
+        {
+            // The name of the class, not of its builtin base.
+            if (kind == PrintKind.Repr)
+            {
+                output.Write(TypeNames.Of(vm, instance));
+            }
+
+            ExceptionObject.PrintArguments(vm, native, output, kind);
+            return;
+        }
+
+        Printing.Print(vm, native, output, kind);
+    }
+
+    static Value FindMethod(Vm vm, Value instance, PrintKind kind)
+    {
+        var cls = InstanceObject.ClassOf(vm, instance);
+        var method = kind == PrintKind.Str ? Own(vm, cls, Name.__str__) : Value.Absent;
+        return method.IsAbsent ? Own(vm, cls, Name.__repr__) : method;
+    }
+
+    static Value Own(Vm vm, Value cls, int name)
+    {
+        var found = ClassObject.Lookup(vm, cls, name, out var owner);
+        return owner.IsReference ? found : Value.Absent;
+    }
+}

@@ -1,0 +1,99 @@
+// From source text to a function that can run. The trees and folded constants of a compilation live in .NET memory and are
+// charged against what is free in the arena.
+
+using System.Text;
+using Krait.Bytecode;
+using Krait.Compiler;
+using Krait.Heap;
+using Krait.Objects;
+using Krait.Syntax;
+
+namespace Krait.Runtime;
+
+internal static class SourceLoader
+{
+    /// <summary>Small ints of the bytecode in memory: Value's own.</summary>
+    public const int SmallIntBits = Value.IntBits;
+
+    /// <summary>Compiles a text to a function without arguments over the given globals; throws SourceError.</summary>
+    public static Value ToFunction(Vm vm, ReadOnlyMemory<byte> source, string fileName, ParseMode mode, Value globals)
+    {
+        var image = Compile(vm, source, fileName, mode);
+        var code = CodeObject.Load(vm, image);
+        return FunctionObject.Create(vm, code, globals, Value.None, Value.Absent);
+    }
+
+    public static CodeImage Compile(Vm vm, ReadOnlyMemory<byte> source, string fileName, ParseMode mode)
+    {
+        if (vm.Heap.LockDepth > 0)
+        {
+            throw new HeapFullException(source.Length, locked: true);
+        }
+
+        var budget = new ArenaBudget(vm);
+        int level = vm.OptimisationLevel is >= 0 and <= 3 ? (int)vm.OptimisationLevel : 3;
+        try
+        {
+            var tree = SyntaxTree.Parse(source, mode, new ParseOptions(SmallIntBits, level, new InternedNames(vm)), budget);
+            return Compilation.Compile(tree, new CompileOptions(new Syntax.Name(Encoding.UTF8.GetBytes(fileName)))
+            {
+                SmallIntBits = SmallIntBits,
+                OptimisationLevel = level,
+                ExpressionStatements = mode == ParseMode.Single ? ExpressionStatements.Print : ExpressionStatements.Discard,
+            }, budget);
+        }
+        catch (SourceError error)
+        {
+            throw PyError.Instance(ToException(vm, error, fileName));
+        }
+    }
+
+    static Value ToException(Vm vm, SourceError error, string fileName)
+    {
+        int type = error.Kind switch
+        {
+            SourceErrorKind.Indentation => TypeId.IndentationError,
+            SourceErrorKind.NotImplemented => TypeId.NotImplementedError,
+            SourceErrorKind.Value => TypeId.ValueError,
+            SourceErrorKind.Unicode => TypeId.UnicodeError,
+            SourceErrorKind.Memory => TypeId.MemoryError,
+            SourceErrorKind.Recursion or SourceErrorKind.Runtime => TypeId.RuntimeError,
+            _ => TypeId.SyntaxError,
+        };
+        var exception = ExceptionObject.CreateMessage(vm, type, error.Message);
+        if (error.Line > 0)
+        {
+            int scope = error.Scope is { } name ? vm.Names.Intern(name.Utf8) : Name.Empty;
+            Tracebacks.Add(vm, exception, Names.Intern(vm, fileName), error.Line, scope);
+        }
+
+        return exception;
+    }
+
+    public static CompileBudget Budget(Vm vm) => new ArenaBudget(vm);
+
+    /// <summary>Host memory of a compilation may grow to a constant times what is free in the arena.</summary>
+    sealed class ArenaBudget(Vm vm) : CompileBudget
+    {
+        // A tree in .NET memory is larger than the original's parse tree of the same text.
+        const int HostBytesPerArenaByte = 8;
+
+        long leftBytes = vm.Heap.FreeBytes * HostBytesPerArenaByte;
+
+        public override void Charge(long byteCount)
+        {
+            vm.Poll();
+            if (byteCount > leftBytes)
+            {
+                throw SourceError.OutOfMemory(byteCount);
+            }
+
+            leftBytes -= byteCount;
+        }
+    }
+
+    sealed class InternedNames(Vm vm) : KnownNames
+    {
+        public override bool Contains(ReadOnlySpan<byte> utf8) => vm.Names.TryFind(utf8, out _);
+    }
+}

@@ -1,0 +1,196 @@
+// The stack picture of a function before it runs: for every instruction that can be reached, how deep the value stack is
+// and which handlers protect it. Two ways to one instruction must agree, no instruction may take more than there is, and
+// none may push beyond the frame: then the loop needs no check of its stack pointer. Bytecode from anywhere may be given.
+
+using Krait.Bytecode;
+
+namespace Krait.Runtime;
+
+internal sealed class StackShape
+{
+    const int Unreached = -1;
+
+    readonly List<Instruction> instructions;
+    readonly int[] indexOfOffset;
+    readonly Stack<(int Index, int Depth, Handler? Handlers)> work = new();
+
+    StackShape(List<Instruction> instructions, int[] indexOfOffset)
+    {
+        this.instructions = instructions;
+        this.indexOfOffset = indexOfOffset;
+        Depths = new int[instructions.Count];
+        IsTarget = new bool[instructions.Count];
+        Array.Fill(Depths, Unreached);
+    }
+
+    /// <summary>Depth before each instruction; -1 if no way leads to it.</summary>
+    public int[] Depths { get; }
+
+    /// <summary>Reached by a jump, as a handler, or when a generator goes on.</summary>
+    public bool[] IsTarget { get; }
+
+    public int MaxDepth { get; private set; }
+    public int MaxHandlers { get; private set; }
+
+    public bool IsReached(int index) => Depths[index] != Unreached;
+
+    public static StackShape Of(List<Instruction> instructions, int[] indexOfOffset, int slotLimit)
+    {
+        var shape = new StackShape(instructions, indexOfOffset);
+        shape.Reach(0, 0, null);
+        while (shape.work.TryPop(out var item))
+        {
+            shape.Step(item.Index, item.Depth, item.Handlers, slotLimit);
+        }
+
+        return shape;
+    }
+
+    void Step(int index, int depth, Handler? handlers, int slotLimit)
+    {
+        var instruction = instructions[index];
+        ref readonly var info = ref instruction.Info;
+        if (instruction.Operand is < int.MinValue or > int.MaxValue && info.Operand != OperandKind.Int)
+        {
+            throw Malformed(instruction, "its operand is out of range");
+        }
+
+        uint operand = (uint)instruction.Operand;
+        long pops = info.PopCount(operand, instruction.Extra);
+        long pushes = info.PushCount(operand);
+        if (pops > depth || depth - pops + pushes + info.ScratchSlots > slotLimit)
+        {
+            throw Malformed(instruction, "the stack does not fit it");
+        }
+
+        int after = (int)(depth - pops + pushes);
+        MaxDepth = Math.Max(MaxDepth, Math.Max(depth, after) + info.ScratchSlots);
+        if (instruction.Op == Op.WithCleanup && depth < 3)
+        {
+            throw Malformed(instruction, "the stack does not fit it");
+        }
+
+        if (instruction.Op == Op.StoreComp && (operand >> 2) + (uint)pops > depth)
+        {
+            throw Malformed(instruction, "there is no collection that deep");
+        }
+
+        switch (info.Flow)
+        {
+            case Flow.Next:
+                Next(instruction, after, handlers);
+                break;
+            case Flow.Suspend:
+                Next(instruction, after, handlers, isTarget: true);
+                break;
+            case Flow.Branch:
+                Next(instruction, after, handlers);
+                Jump(instruction, depth + info.JumpDepth, handlers);
+                break;
+            case Flow.Jump when instruction.Op == Op.UnwindJump:
+                Unwind(instruction, depth, handlers);
+                break;
+            case Flow.Jump:
+                Jump(instruction, depth, handlers);
+                break;
+            case Flow.Protect:
+                var inner = new Handler(handlers, instruction.Op == Op.SetupWith ? depth - 1 : depth, (handlers?.Count ?? 0) + 1);
+                MaxHandlers = Math.Max(MaxHandlers, inner.Count);
+                Next(instruction, after, inner);
+                MaxDepth = Math.Max(MaxDepth, depth + info.JumpDepth + 2);
+                Jump(instruction, depth + info.JumpDepth, inner);
+                break;
+            case Flow.Unprotect:
+                if (handlers == null)
+                {
+                    throw Malformed(instruction, "no handler is there to be left");
+                }
+
+                if (info.IsJump)
+                {
+                    Jump(instruction, depth, handlers.Outer);
+                }
+                else
+                {
+                    Next(instruction, after, handlers.Outer);
+                }
+
+                break;
+        }
+    }
+
+    // The handlers that are left, and what they have on the stack, are gone at the target; so is the loop's iterator.
+    void Unwind(Instruction instruction, int depth, Handler? handlers)
+    {
+        int count = instruction.Extra & 0x7f;
+        for (int i = 0; i < count; i++)
+        {
+            if (handlers == null)
+            {
+                throw Malformed(instruction, "it leaves more handlers than there are");
+            }
+
+            depth = handlers.DepthBelow;
+            handlers = handlers.Outer;
+        }
+
+        if ((instruction.Extra & 0x80) != 0)
+        {
+            depth -= OpTable.IteratorSlots;
+        }
+
+        Jump(instruction, depth, handlers);
+    }
+
+    void Next(Instruction instruction, int depth, Handler? handlers, bool isTarget = false)
+    {
+        if (instruction.Next >= indexOfOffset.Length)
+        {
+            throw Malformed(instruction, "the function ends behind it");
+        }
+
+        int index = indexOfOffset[instruction.Next];
+        if (isTarget)
+        {
+            IsTarget[index] = true;
+        }
+
+        Reach(index, depth, handlers);
+    }
+
+    void Jump(Instruction instruction, int depth, Handler? handlers)
+    {
+        int index = (uint)instruction.Target < (uint)indexOfOffset.Length ? indexOfOffset[instruction.Target] : -1;
+        if (index < 0)
+        {
+            throw Malformed(instruction, "it jumps into the middle of another");
+        }
+
+        IsTarget[index] = true;
+        Reach(index, depth, handlers);
+    }
+
+    void Reach(int index, int depth, Handler? handlers)
+    {
+        if (depth < 0)
+        {
+            throw Malformed(instructions[index], "the stack is empty there");
+        }
+
+        MaxDepth = Math.Max(MaxDepth, depth);
+        if (Depths[index] == Unreached)
+        {
+            Depths[index] = depth;
+            work.Push((index, depth, handlers));
+        }
+        else if (Depths[index] != depth)
+        {
+            throw Malformed(instructions[index], "two ways to it disagree on the stack");
+        }
+    }
+
+    static MpyException Malformed(Instruction instruction, string why) =>
+        MpyException.Malformed($"{instruction.Info.Name} at byte {instruction.Offset}: {why}");
+
+    sealed record Handler(Handler? Outer, int DepthBelow, int Count);
+}

@@ -1,0 +1,145 @@
+// Where an exception came from: (file, line, function) triples, innermost first. Without memory for them the exception goes
+// on without; the emergency exception keeps two.
+
+using System.Runtime.InteropServices;
+using Krait.Heap;
+using Krait.Objects;
+
+namespace Krait.Runtime;
+
+internal static class Tracebacks
+{
+    const int EntryWords = 3;
+
+    /// <summary>Adds the place that an exception passes through.</summary>
+    public static void Add(Vm vm, Value exception, LinkedCode code, int opcodeOffset)
+    {
+        ref var layout = ref vm.At<CodeLayout>(code.Code);
+        var names = CodeModuleObject.Names(vm, layout.Module);
+        var bytes = ByteBuffer.Bytes(vm, layout.Bytes);
+        int line = code.Prelude.LinesEnd <= bytes.Length ? code.Prelude.LineAt(bytes, opcodeOffset) : 1;
+        int function = code.Prelude.NameIndex < names.Length ? names[code.Prelude.NameIndex] : Name.Empty;
+        Add(vm, exception, names.Length > 0 ? names[0] : Name.Empty, line, function);
+    }
+
+    public static void Add(Vm vm, Value exception, int file, int line, int function)
+    {
+        var native = ExceptionObject.Native(vm, exception);
+        if (!native.IsReference)
+        {
+            return;
+        }
+
+        var buffer = vm.At<ExceptionLayout>(native).Traceback;
+        int used = Used(vm, buffer);
+        if (used + EntryWords > ValueBuffer.Capacity(vm, buffer))
+        {
+            buffer = Grow(vm, native, buffer, used);
+            if (!buffer.IsReference)
+            {
+                return;
+            }
+
+            vm.At<ExceptionLayout>(native).Traceback = buffer;
+        }
+
+        var entry = ValueBuffer.Items(vm, buffer).Slice(used, EntryWords);
+        entry[0] = Value.Name(file);
+        entry[1] = Value.Int(line);
+        entry[2] = Value.Name(function);
+    }
+
+    static Value Grow(Vm vm, Value native, Value buffer, int used)
+    {
+        if (vm.Heap.LockDepth == 0)
+        {
+            try
+            {
+                int mark = vm.Heap.LogTop;
+                vm.Keep(vm.PendingException);
+                vm.Keep(native);
+
+                // One entry first, as most exceptions are caught near; then room doubles.
+                var grown = ValueBuffer.Resize(vm, buffer, used == 0 ? EntryWords : used * 2);
+                ValueBuffer.Items(vm, grown)[used..].Fill(Value.Absent);
+                vm.Heap.ReleaseLog(mark);
+                return grown;
+            }
+            catch (HeapFullException)
+            {
+            }
+        }
+
+        return used == 0 ? ExceptionObject.EmergencyTracebackFor(vm, native) : Value.None;
+    }
+
+    static int Used(Vm vm, Value buffer)
+    {
+        var items = ValueBuffer.Items(vm, buffer);
+        int used = 0;
+        while (used + EntryWords <= items.Length && !items[used].IsAbsent)
+        {
+            used += EntryWords;
+        }
+
+        return used;
+    }
+
+    /// <summary>The whole report: traceback, type and text, with a newline.</summary>
+    public static void Print(Vm vm, Value exception, Printer output)
+    {
+        if (Types.IsException(vm, exception))
+        {
+            var native = ExceptionObject.Native(vm, exception);
+            var buffer = native.IsReference ? vm.At<ExceptionLayout>(native).Traceback : Value.None;
+            int used = Used(vm, buffer);
+            if (used > 0)
+            {
+                output.Write("Traceback (most recent call last):\n");
+                for (int i = used - EntryWords; i >= 0; i -= EntryWords)
+                {
+                    var items = ValueBuffer.Items(vm, buffer);
+                    output.Write("  File \"");
+                    output.Write(vm.Names.Text(items[i].NameId));
+                    output.Write($"\", line {items[i + 1].AsInt}");
+                    if (items[i + 2] != Value.Name(Name.Empty))
+                    {
+                        output.Write(", in ");
+                        output.Write(vm.Names.Text(items[i + 2].NameId));
+                    }
+
+                    output.Write("\n");
+                }
+            }
+
+            ExceptionObject.PrintSummary(vm, exception, output);
+        }
+        else
+        {
+            Printing.Print(vm, exception, output, PrintKind.Str);
+        }
+
+        output.Write("\n");
+    }
+
+    /// <summary>The entries, outermost first, for the host.</summary>
+    public static (string File, int Line, string Function)[] Entries(Vm vm, Value exception)
+    {
+        var native = ExceptionObject.Native(vm, exception);
+        if (!native.IsReference)
+        {
+            return [];
+        }
+
+        var buffer = vm.At<ExceptionLayout>(native).Traceback;
+        int used = Used(vm, buffer);
+        var entries = new (string, int, string)[used / EntryWords];
+        for (int i = 0; i < entries.Length; i++)
+        {
+            var items = ValueBuffer.Items(vm, buffer).Slice(used - ((i + 1) * EntryWords), EntryWords);
+            entries[i] = (vm.Names.ToString(items[0].NameId), (int)items[1].AsInt, vm.Names.ToString(items[2].NameId));
+        }
+
+        return entries;
+    }
+}

@@ -1,0 +1,70 @@
+# the messages of the most common errors of everyday code
+class Thing:
+    def m(self):
+        pass
+
+
+t = Thing()
+for source in (
+    "undefined",
+    "t.nothing",
+    "None.x",
+    "(1).x",
+    "'a'.x",
+    "[].x",
+    "t.x.y",
+    "1 + 'a'",
+    "'a' + 1",
+    "[1] + (2,)",
+    "None + 1",
+    "'a' * 'b'",
+    "-'a'",
+    "~1.5",
+    "1 << -1",
+    "1 // 0",
+    "1 % 0",
+    "1.0 / 0",
+    "0 ** -1",
+    "divmod(1, 0)",
+    "[1, 2][5]",
+    "(1,)[3]",
+    "'abc'[10]",
+    "b'abc'[10]",
+    "[1]['a']",
+    "[1][1.5]",
+    "{}['k']",
+    "{[]: 1}",
+    "hash([])",
+    "5[0]",
+    "None[0]",
+    "t[0]",
+    "len(5)",
+    "iter(5)",
+    "int('12x')",
+    "int('')",
+    "float('x')",
+    "int(None)",
+    "chr(-1)",
+    "ord('ab')",
+    "'%d' % 'x'",
+    "'%s %s' % 1",
+    "'%s' % (1, 2)",
+    "'{}'.format()",
+    "5 < 'a'",
+    "import_me()",
+    "max([])",
+    "[].pop()",
+    "{}.popitem()",
+    "[].remove(1)",
+    "[].index(1)",
+    "set().pop()",
+    "next(iter([]))",
+    "(lambda: 0).x",
+    "range(1, 2, 0)",
+    "bytes([256])",
+    "''.join([1])",
+):
+    try:
+        print(source, "=", eval(source))
+    except Exception as e:
+        print(source, "->", type(e).__name__ + ":", e)

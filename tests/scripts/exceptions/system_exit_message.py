@@ -1,0 +1,3 @@
+# SystemExit with text: the exit code
+print("before")
+raise SystemExit("a message")

@@ -1,0 +1,11 @@
+# inf and nan: arithmetic, comparison, containers
+inf, nan = float("inf"), float("nan")
+print(inf + 1, inf + inf, -inf, inf * 2, inf * -1, 1 / inf, -1 / inf, inf > 1e308, -inf < -1e308)
+print(inf - inf, inf * 0, nan + 1, nan * 0, 0 * nan)
+print(nan == nan, nan != nan, inf == inf, inf == -inf)
+print(bool(nan), bool(inf), abs(-inf), max(1, inf), min(-inf, 0))
+print(5 % inf, -5 % inf, 5 // inf, -5 // inf)
+print(inf**0, 0**inf, 2**inf, 2**-inf, 1**nan, nan**0)
+print([inf, nan], {"k": inf}, (nan,), "%s %f %e %g" % (inf, inf, inf, inf), "{:f} {:e} {:5.1f}".format(nan, nan, inf))
+print(sorted([3.0, -inf, inf, 0.0]), sum([inf, 1]))
+print(inf > 1 << 200, -inf < -(1 << 200))

@@ -1,0 +1,5 @@
+fine = 1
+
+
+def f(:
+    pass

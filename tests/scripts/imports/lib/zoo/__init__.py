@@ -1,0 +1,2 @@
+print("zoo opens as", __name__)
+ready = True

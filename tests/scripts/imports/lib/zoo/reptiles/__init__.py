@@ -1,0 +1,1 @@
+print("reptiles open as", __name__)
