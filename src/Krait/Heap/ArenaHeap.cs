@@ -122,7 +122,7 @@ internal sealed unsafe partial class ArenaHeap : IDisposable
     static void ThrowEscape(uint offset, long count) => throw new ArenaEscapeException(offset, count);
 
     /// <summary>One of the slots outside the heap whose values are always alive; see <see cref="RootSlot"/>.</summary>
-    public ref Value Root(int slot)
+    public ref Value Root(RootSlot slot)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)slot, (uint)ArenaLayout.RootCount, nameof(slot));
         return ref At<Value>(Arena.Layout.RootsStart + (uint)slot * sizeof(ulong));
@@ -214,14 +214,15 @@ internal sealed unsafe partial class ArenaHeap : IDisposable
 
     /// <summary>Roots a value until the log is cut back.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void LogRoot(Value value)
+    public Value Keep(Value value)
     {
         if (value.IsReference && !_log.TryPush(value.Offset))
-            LogRootSlow(value.Offset);
+            KeepSlow(value.Offset);
+        return value;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    void LogRootSlow(uint offset)
+    void KeepSlow(uint offset)
     {
         if (!_log.TryReserve())
             throw new HeapFullException(ObjectHeader.Size, locked: false);

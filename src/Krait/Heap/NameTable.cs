@@ -195,7 +195,7 @@ internal sealed class NameTable
         return offset;
     }
 
-    void Replace(int slot, uint offset)
+    void Replace(RootSlot slot, uint offset)
     {
         var old = _heap.Root(slot);
         _heap.Root(slot) = Value.Reference(offset);
@@ -204,7 +204,7 @@ internal sealed class NameTable
     }
 
     /// <summary>Items that a table has room for: no more than its blocks hold, whatever its header says.</summary>
-    uint Capacity(int slot)
+    uint Capacity(RootSlot slot)
     {
         var table = _heap.Root(slot);
         return table.IsReference ? Math.Min(_heap.Header(table).Length, (uint)(_heap.HeapBytes / 4)) : 0;
@@ -216,17 +216,17 @@ internal sealed class NameTable
         return System.Numerics.BitOperations.IsPow2(slots) ? slots : 0;
     }
 
-    long TableBytes(int slot)
+    long TableBytes(RootSlot slot)
     {
         var table = _heap.Root(slot);
         return table.IsReference ? _heap.BlockCount(table.Offset) * (long)ArenaLayout.BlockBytes : 0;
     }
 
-    ref uint Item(int slot, uint index) => ref _heap.At<uint>(_heap.Root(slot).Offset + ItemsStart + index * 4);
+    ref uint Item(RootSlot slot, uint index) => ref _heap.At<uint>(_heap.Root(slot).Offset + ItemsStart + index * 4);
 
-    long Number(int slot) => _heap.Root(slot) is { IsInt: true } value ? value.AsInt : 0;
+    long Number(RootSlot slot) => _heap.Root(slot) is { IsInt: true } value ? value.AsInt : 0;
 
-    void Number(int slot, long value) => _heap.Root(slot) = Value.Int(value);
+    void Number(RootSlot slot, long value) => _heap.Root(slot) = Value.Int(value);
 
     static int CountChars(ReadOnlySpan<byte> utf8)
     {

@@ -1,14 +1,13 @@
-// Who owns which root slot of the arena. The heap's layer uses the first ones; the virtual machine counts on from FirstFree
-// and stays below ArenaLayout.RootCount.
+// Who owns which root slot of the arena. The heap's layer uses the first ones; the virtual machine counts on from FirstFree.
 
 namespace Krait.Heap;
 
-internal static class RootSlot
+internal enum RootSlot
 {
-    public const int NameTable = 0;
-    public const int NameIndex = 1;
-    public const int NameCount = 2;
-    public const int NameTextBytes = 3;
-    public const int NameTotalBytes = 4;
-    public const int FirstFree = 8;
+    NameTable,
+    NameIndex,
+    NameCount,
+    NameTextBytes,
+    NameTotalBytes,
+    FirstFree = 8,
 }

@@ -46,8 +46,8 @@ public class ArenaTests
             Assert.Throws<ArenaEscapeException>(() => heap.Bytes(heap.Mask - 15, count).Length);
             Assert.Throws<ArenaEscapeException>(() => heap.Values(heap.Mask - 15, count).Length);
         }
-        Assert.Throws<ArgumentOutOfRangeException>(() => heap.Root(128) = Value.None);
-        Assert.Throws<ArgumentOutOfRangeException>(() => heap.Root(-1) = Value.None);
+        Assert.Throws<ArgumentOutOfRangeException>(() => heap.Root((RootSlot)128) = Value.None);
+        Assert.Throws<ArgumentOutOfRangeException>(() => heap.Root((RootSlot)(-1)) = Value.None);
     }
 
     [Theory]

@@ -125,8 +125,8 @@ public class CollectorTests
         heap.MakePermanent(permanent);
         heap.Root(RootSlot.FirstFree + 100) = Value.Reference(inSlot);
         heap.ReleaseLog(mark);
-        heap.LogRoot(Value.Reference(kept));
-        heap.LogRoot(Value.Int(5));
+        heap.Keep(Value.Reference(kept));
+        heap.Keep(Value.Int(5));
         heap.Collect();
         Assert.Equal([logged, inSlot, kept, permanent, ofPermanent], test.CheckedObjects().Keys);
         Assert.False(heap.IsObject(lost));
@@ -196,7 +196,7 @@ public class CollectorTests
                 uint offset = (uint)random.NextInt64();
                 if (random.Next(2) == 0)
                     offset = heap.Start + offset % 8192 / 16 * 16;
-                heap.LogRoot(Value.Reference(offset));
+                heap.Keep(Value.Reference(offset));
                 try
                 {
                     switch (random.Next(7))

@@ -134,7 +134,7 @@ public class NameTableTests
             for (int i = 0; i < 40; i++)
             {
                 test.Heap.At<uint>(test.Heap.Start + (uint)random.Next(2500)) = (uint)random.Next() >> random.Next(32);
-                test.Heap.Root(random.Next(6)) = random.Next(2) == 0 ? Value.Int(random.Next()) : Value.Reference((uint)random.Next());
+                test.Heap.Root((RootSlot)random.Next(6)) = random.Next(2) == 0 ? Value.Int(random.Next()) : Value.Reference((uint)random.Next());
                 try
                 {
                     names.Text(Rom.Length + random.Next(40));
