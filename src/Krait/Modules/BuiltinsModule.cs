@@ -250,7 +250,7 @@ internal static partial class BuiltinsModule
     static Value Sorted(Vm vm, Value iterable, [KwOnly] Value key = default, [KwOnly] bool reverse = false)
     {
         var list = Iteration.ToTemporary(vm, iterable);
-        ListSort.Sort(vm, list, key.IsAbsent ? Value.None : key, reverse);
+        ListSort.Sort(vm, list, key.IsAbsent ? Value.None : key, reverse ? SortOrder.Descending : SortOrder.Ascending);
         return list;
     }
 
@@ -289,7 +289,7 @@ internal static partial class BuiltinsModule
         if (StrObject.Is(vm, native))
         {
             var view = StrObject.View(vm, native);
-            return view.CharCount == 1 ? CodePoints.At(view.Utf8, 0) : throw OrdLength(view.CharCount);
+            return view.CharCount == 1 ? CodePoints.Decode(view.Utf8, out _) : throw OrdLength(view.CharCount);
         }
 
         if (vm.TypeOf(native) is TypeId.Bytes or TypeId.ByteArray)

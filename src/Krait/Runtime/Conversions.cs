@@ -98,9 +98,6 @@ internal static class Conversions
         throw PyError.Type($"can't convert {TypeNames.Of(vm, value)} to float");
     }
 
-    /// <summary>The value can stand for an int where the original takes one: an int, a bool, or an instance with __int__.</summary>
-    public static bool IsInteger(Vm vm, Value value) => vm.TypeOf(value) is TypeId.Int or TypeId.Bool;
-
     public static bool Truth(Vm vm, Value value) => Operators.Truth(vm, value);
 
     public static StrView ToStrView(Vm vm, Value value)

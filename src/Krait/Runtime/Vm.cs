@@ -68,9 +68,6 @@ internal sealed class Vm : IDisposable
     public ModuleRegistry Modules { get; }
     public Scheduler Scheduler { get; }
 
-    /// <summary>Seed of the hashes of texts and bytes.</summary>
-    public uint HashSeed { get; init; }
-
     public ref Value Root(RootSlot slot) => ref Heap.Root(slot);
 
     /// <summary>Compilation level of `micropython.opt_level`: asserts, `__debug__`, line numbers.</summary>
