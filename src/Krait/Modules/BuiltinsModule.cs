@@ -410,18 +410,21 @@ internal static partial class BuiltinsModule
 
     static (Value Globals, Value Locals) Namespaces(Vm vm, Value globals, Value locals)
     {
-        if (globals.IsAbsent)
-        {
-            return (vm.Interpreter.Globals, vm.Interpreter.Locals());
-        }
-
-        if (!DictObject.IsDict(vm, globals))
+        // None counts as not given.
+        bool hasGlobals = !globals.IsAbsent && !globals.IsNone;
+        bool hasLocals = !locals.IsAbsent && !locals.IsNone;
+        if ((hasGlobals && !DictObject.IsDict(vm, globals)) || (hasLocals && !DictObject.IsDict(vm, locals)))
         {
             throw PyError.Type(null!);
         }
 
-        DictTable.MarkNamespace(vm, globals);
-        return (globals, locals.IsAbsent ? globals : locals);
+        if (hasGlobals)
+        {
+            DictTable.MarkNamespace(vm, globals);
+            return (globals, hasLocals ? locals : globals);
+        }
+
+        return (vm.Interpreter.Globals, hasLocals ? locals : vm.Interpreter.Locals());
     }
 
     // --- input and output -------------------------------------------------------------------------------------------
