@@ -685,7 +685,8 @@ internal sealed unsafe partial class Interpreter
 
         *args = instance;
         positional++;
-        if (kind == FrameKind.Call && init.IsReference)
+        bool hasNativeBase = ClassObject.NativeBase(vm, cls) != TypeId.Object;
+        if (kind == FrameKind.Call && init.IsReference && !hasNativeBase)
         {
             int type = vm.At<ObjectHeader>(init).Type;
             if (type == TypeId.Function || type == TypeId.Closure)
@@ -703,7 +704,19 @@ internal sealed unsafe partial class Interpreter
         }
 
         var result = Call(init, new ReadOnlySpan<Value>(args, positional), new ReadOnlySpan<Value>(args + positional, 2 * keywords));
-        return result.IsFailed ? result : CheckInit(result, instance);
+        if (result.IsFailed)
+        {
+            return result;
+        }
+
+        CheckInit(result, instance);
+        if (!hasNativeBase || !InstanceObject.NativePart(vm, instance).IsAbsent)
+        {
+            return instance;
+        }
+
+        // An __init__ that has not called its builtin base's: it gets the same arguments, which still lie here.
+        return InstanceObject.MakeNativePart(vm, instance, args + 1, positional - 1, keywords) ? instance : Value.Failed;
     }
 
     Value CheckInit(Value result, Value instance) =>
