@@ -54,5 +54,4 @@ internal static partial class BoolObject
     [Slot]
     static void Print(Vm vm, Value self, Printer o, PrintKind k) => o.Write(self.IsTrue ? "True" : "False");
 }
-internal static class Errno { public static string? NameOf(int n) => null; }
 internal static partial class IntObject { public static void Write(Vm vm, Value v, int numberBase, LetterCase c, Printer p) => p.Write(v.AsInt); }
