@@ -129,6 +129,11 @@ internal sealed unsafe partial class Interpreter
     /// <summary>Wakes a generator with a value: the next item, Stop, or Failed.</summary>
     public Value Resume(Value generator, Value sent)
     {
+        if (GeneratorObject.TakePending(vm, generator, out var pending))
+        {
+            return Throw(generator, pending);
+        }
+
         Value* saved = stackTop;
         uint* savedIp = currentIp;
         int exitDepth = depth;
@@ -160,7 +165,7 @@ internal sealed unsafe partial class Interpreter
 
         if (layout.State == GeneratorLayout.Finished)
         {
-            vm.PendingException = exception;
+            vm.PendingException = Raising.MakeException(vm, exception);
             return Value.Failed;
         }
 
@@ -190,7 +195,7 @@ internal sealed unsafe partial class Interpreter
                 currentIp = frames[depth].Ip;
             }
 
-            vm.PendingException = exception;
+            vm.PendingException = Raising.MakeException(vm, exception);
             if (!Unwind(exitDepth))
             {
                 return Value.Failed;

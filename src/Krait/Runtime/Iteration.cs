@@ -98,12 +98,7 @@ internal static unsafe class Iteration
         }
 
         vm.StopValue = Value.None;
-        if (sent.IsNone)
-        {
-            return Next(vm, iterator);
-        }
-
-        var result = Calls.CallMethod(vm, iterator, Name.send, sent);
+        var result = sent.IsNone ? Next(vm, iterator) : Calls.CallMethod(vm, iterator, Name.send, sent);
         return result.IsFailed && TakeStopIteration(vm) ? Value.Stop : result;
     }
 

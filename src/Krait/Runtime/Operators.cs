@@ -100,6 +100,16 @@ internal static unsafe class Operators
             return vm.Names.Hash(value.NameId);
         }
 
+        if (value.IsFloat)
+        {
+            return FloatObject.Hash(value.AsFloat);
+        }
+
+        if (IntObject.Is(vm, value))
+        {
+            return IntObject.Hash(vm, value);
+        }
+
         var hash = PyError.Check(TryUnary(vm, UnaryOp.Hash, value));
         if (!hash.IsAbsent)
         {
@@ -118,7 +128,7 @@ internal static unsafe class Operators
     // --- identity and equality --------------------------------------------------------------------------------------
 
     /// <summary>Interned and heap texts never name one object; boxed ints and equal floats are identical by value.</summary>
-    public static bool Is(Vm vm, Value a, Value b) => a == b;
+    public static bool Is(Vm vm, Value a, Value b) => a == b || (a.IsReference && b.IsReference && IntObject.AreIdentical(vm, a, b));
 
     public static bool Equal(Vm vm, Value a, Value b)
     {

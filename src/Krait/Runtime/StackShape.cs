@@ -58,7 +58,10 @@ internal sealed class StackShape
         uint operand = (uint)instruction.Operand;
         long pops = info.PopCount(operand, instruction.Extra);
         long pushes = info.PushCount(operand);
-        if (pops > depth || depth - pops + pushes + info.ScratchSlots > slotLimit)
+
+        // In a finally block the values of an interrupted return or jump may lie above what is counted: `async with` turns them.
+        int uncounted = handlers != null && instruction.Op is Op.RotTwo or Op.RotThree ? 1 : 0;
+        if (pops > depth + uncounted || depth - pops + pushes + info.ScratchSlots > slotLimit)
         {
             throw Malformed(instruction, "the stack does not fit it");
         }
@@ -70,7 +73,7 @@ internal sealed class StackShape
             throw Malformed(instruction, "the stack does not fit it");
         }
 
-        if (instruction.Op == Op.StoreComp && (operand >> 2) + (uint)pops > depth)
+        if (instruction.Op == Op.StoreComp && operand >> 2 >= depth)
         {
             throw Malformed(instruction, "there is no collection that deep");
         }
