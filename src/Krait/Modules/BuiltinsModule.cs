@@ -105,7 +105,19 @@ internal static partial class BuiltinsModule
     static Value DelAttr(Vm vm, Value target, Value name) => Attributes.Store(vm, target, Names.Intern(vm, name), Value.Absent);
 
     [Py]
-    static Value Dir(Vm vm, Value target = default) => AttributeListing.Of(vm, target);
+    static Value Dir(Vm vm, Value target = default)
+    {
+        if (!target.IsAbsent && vm.TypeOf(target) == TypeId.Instance)
+        {
+            var custom = Attributes.TryLoadSpecial(vm, target, Name.__dir__);
+            if (!custom.IsAbsent)
+            {
+                return custom.IsFailed ? custom : Calls.Call(vm, custom);
+            }
+        }
+
+        return AttributeListing.Of(vm, target);
+    }
 
     [Py]
     static Value Globals(Vm vm) => vm.Interpreter.Globals;

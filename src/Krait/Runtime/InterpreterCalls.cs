@@ -238,7 +238,7 @@ internal sealed unsafe partial class Interpreter
         }
 
         *frame.Sp = vm.TakeStopValue();
-        if (Types.IsInstance(vm, exception, TypeId.GeneratorExit))
+        if (Types.IsExceptionOf(vm, exception, TypeId.GeneratorExit))
         {
             // Even if the inner generator swallowed it.
             vm.PendingException = exception;
@@ -685,7 +685,8 @@ internal sealed unsafe partial class Interpreter
 
         *args = instance;
         positional++;
-        if (kind == FrameKind.Call && init.IsReference)
+        bool hasNative = ClassObject.NativeBase(vm, cls) != TypeId.Object;
+        if (kind == FrameKind.Call && init.IsReference && !hasNative)
         {
             int type = vm.At<ObjectHeader>(init).Type;
             if (type == TypeId.Function || type == TypeId.Closure)
@@ -703,7 +704,16 @@ internal sealed unsafe partial class Interpreter
         }
 
         var result = Call(init, new ReadOnlySpan<Value>(args, positional), new ReadOnlySpan<Value>(args + positional, 2 * keywords));
-        return result.IsFailed ? result : CheckInit(result, instance);
+        if (result.IsFailed)
+        {
+            return result;
+        }
+
+        // An __init__ that did not call its builtin base's: that gets the same arguments now.
+        result = CheckInit(result, instance);
+        return hasNative && InstanceObject.NativePart(vm, instance).IsAbsent && !InstanceObject.MakeNativePart(vm, instance, args + 1, positional - 1, keywords)
+            ? Value.Failed
+            : result;
     }
 
     Value CheckInit(Value result, Value instance) =>
