@@ -60,19 +60,11 @@ internal struct AllocationLog
             _entries[entry] = offset;
     }
 
-    /// <summary>Takes out an object that is freed at once after it was made, or replaced by the one made last: so a loop of
-    /// growing buffers does not grow the log. An entry that moves below an outer mark is only rooted longer.</summary>
+    /// <summary>Takes out an object that is freed right after it was made, so that a loop of these does not grow the log. No
+    /// other entry moves: <see cref="Replace"/> counts on that.</summary>
     public void Forget(uint offset)
     {
-        int last = _top - 1;
-        if (last >= 0 && _entries[last] == offset)
-        {
-            _top = last;
-        }
-        else if (last >= 1 && _entries[last - 1] == offset)
-        {
-            _entries[last - 1] = _entries[last];
-            _top = last;
-        }
+        if (_top > 0 && _entries[_top - 1] == offset)
+            _top--;
     }
 }

@@ -8,6 +8,9 @@ internal sealed unsafe partial class ArenaHeap
 {
     const ulong Poison = 0xFFFF_DEAD_DEAD_DEAD; // a word that is neither a value nor a reference
 
+    // Waiting for objects that fit into so little would send all larger ones on a search.
+    const uint MaxLeftBytes = 3 * BlockBytes;
+
     bool _isEnabled = true;
     long _thresholdBytes = -1;
     uint _runStart; // allocations from here to _bump are not in the counters yet
@@ -95,12 +98,11 @@ internal sealed unsafe partial class ArenaHeap
         if (blocks >= FreeRuns.LargeBlocks)
             return TryFitLarge(blocks, out block);
 
-        if (_bump == _runEnd)
-            AdoptRun();
-        if (_runEnd - _bump >= blocks * BlockBytes)
+        uint byteCount = blocks * BlockBytes;
+        if (_runEnd - _bump >= byteCount || TryExtendRun(byteCount) || TryReplaceRun(blocks))
         {
             block = _bump / BlockBytes;
-            _bump += blocks * BlockBytes;
+            _bump += byteCount;
             Map.SetHead(block);
             return true;
         }
@@ -134,15 +136,29 @@ internal sealed unsafe partial class ArenaHeap
 
     // --- the bump run -------------------------------------------------------------------------------------------------
 
-    void AdoptRun()
+    /// <summary>The run had a bounded length, or what was behind it has been freed.</summary>
+    bool TryExtendRun(uint byteCount)
     {
+        if (_runEnd == 0)
+            return false;
+        _runEnd = _runs.TakeFreeAt(_runEnd / BlockBytes) * BlockBytes;
+        return _runEnd - _bump >= byteCount;
+    }
+
+    /// <summary>Leaves a run of which next to nothing is left for the lowest one with room.</summary>
+    bool TryReplaceRun(uint blocks)
+    {
+        if (_runEnd - _bump > MaxLeftBytes || !_runs.TryAdopt(blocks, out uint start, out uint end))
+            return false;
         Settle();
-        if (_runs.TryAdoptLowest(out uint start, out uint end))
+        if (_bump < _runEnd)
         {
-            _bump = _runStart = _runFloor = start * BlockBytes;
-            _runEnd = end * BlockBytes;
+            Map.SetFreeStart(_bump / BlockBytes);
+            _runs.NoteFreed(_bump / BlockBytes, _runEnd / BlockBytes);
         }
-        SetLimit();
+        _bump = _runStart = _runFloor = start * BlockBytes;
+        _runEnd = end * BlockBytes;
+        return true;
     }
 
     /// <summary>Gives the rest of the bump run back to the map, which then tells the whole truth.</summary>

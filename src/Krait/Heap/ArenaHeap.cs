@@ -2,7 +2,7 @@
 //
 // Small objects are cut from the bottom of the lowest free run. That run, [_bump, _runEnd), is not in the block map: to the
 // map it looks like the tail of the object before it, and the block before _bump is never free. An object that does not fit
-// is put elsewhere without leaving the run. `_limit` is where the fast path must stop: at the end of the run, where the
+// is put elsewhere without leaving the run, unless next to nothing of it is left. `_limit` is where the fast path must stop: at the end of the run, where the
 // collection threshold is reached, or at once (_limit == _bump) when the heap is locked or in a hostile mode.
 //
 // Every offset is confined by the mask, every span is checked against the arena: whatever a script forged, an access stays

@@ -18,6 +18,9 @@ internal sealed unsafe class Collector
     const uint BlocksPerStackEntry = 32;
     const uint MinStackEntries = 256;
 
+    // An entry of the stack is an object's offset or, 8 bytes before a block inside a larger object, where to go on in it.
+    const uint PartBytes = 1024;
+
     readonly ArenaHeap _heap;
     readonly BlockMap _map;
     readonly uint _start;
@@ -127,11 +130,19 @@ internal sealed unsafe class Collector
             LookInto(_stack[--_top]);
     }
 
+    /// <summary>Marks what the words behind an object's header refer to, or those from the middle of a large object on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void LookInto(uint offset)
     {
-        byte* end = _heap.Base + (ulong)_map.NextBoundary(offset / BlockBytes + 1, _map.End) * BlockBytes;
-        MarkWords((Value*)(_heap.Base + offset + ObjectHeader.Size), (Value*)end);
+        ulong start = offset + (ulong)ObjectHeader.Size;
+        ulong end = (ulong)_map.NextBoundary(offset / BlockBytes + 1, _map.End) * BlockBytes;
+        if (end - offset > PartBytes + BlockBytes && _top < _stack.Length)
+        {
+            // What the first part leads to comes before the rest: a wide object takes little of the stack.
+            end = (offset + PartBytes + ObjectHeader.Size) / BlockBytes * BlockBytes;
+            _stack[_top++] = (uint)end - ObjectHeader.Size;
+        }
+        MarkWords((Value*)(_heap.Base + start), (Value*)(_heap.Base + end));
     }
 
     void LookAgain()
@@ -172,16 +183,20 @@ internal sealed unsafe class Collector
 
     // --- sweeping -----------------------------------------------------------------------------------------------------
 
-    /// <summary>Frees every object in the words [word, endWord) that is not marked.</summary>
-    public void Sweep(uint word, uint endWord)
+    /// <summary>Frees every object in the words [word, endWord) that is not marked; how many.</summary>
+    public uint Sweep(uint word, uint endWord)
     {
         ulong* heads = _map.Heads, marks = _map.Marks;
+        uint count = 0;
         for (; word < endWord; word++)
         {
             ulong head = heads[word], mark = marks[word];
             heads[word] = head & mark;
             marks[word] = head ^ mark;
+            count += (uint)BitOperations.PopCount(head & ~mark);
         }
+
+        return count;
     }
 
     public void PoisonDead(uint word, uint endWord)
@@ -191,6 +206,8 @@ internal sealed unsafe class Collector
             for (ulong dead = _map.Heads[word] & ~_map.Marks[word]; dead != 0; dead &= dead - 1)
             {
                 uint block = word * 64 + (uint)BitOperations.TrailingZeroCount(dead);
+                if (block >= _map.End)
+                    return; // a forged bit behind the heap
                 _heap.FillWithPoison(block, _map.NextBoundary(block + 1, _map.End));
             }
         }

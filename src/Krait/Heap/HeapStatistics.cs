@@ -60,14 +60,6 @@ internal sealed partial class ArenaHeap
 
     public uint Collections => _collections;
 
-    /// <summary>Forgets the peak and the total: both start from what is in use.</summary>
-    public void ResetCounters()
-    {
-        Settle();
-        _totalAtCollection += _usedBytes - _totalBytes;
-        _totalBytes = _peakBytes = _usedBytes;
-    }
-
     /// <summary>Every object and every stretch of free space, from the bottom. The heap may not change meanwhile.</summary>
     public IEnumerable<HeapRun> Runs()
     {

@@ -24,7 +24,7 @@ internal sealed class NameTable
 
     /// <param name="stringType">Type of the name objects.</param>
     /// <param name="bufferType">Type of the table and the index.</param>
-    public NameTable(ArenaHeap heap, RomNames rom, ushort stringType, ushort bufferType)
+    public NameTable(ArenaHeap heap, RomNames rom, ushort stringType, ushort bufferType = 0)
     {
         _heap = heap;
         _rom = rom;
@@ -39,6 +39,9 @@ internal sealed class NameTable
 
     /// <summary>Every id below this is a name.</summary>
     public int Count => RomCount + RuntimeCount;
+
+    /// <summary>Tables of such names: one, once there is a name for it.</summary>
+    public int PoolCount => RuntimeCount > 0 ? 1 : 0;
 
     /// <summary>Bytes of the texts interned at run time.</summary>
     public long TextBytes => Number(RootSlot.NameTextBytes);

@@ -105,7 +105,19 @@ internal static partial class BuiltinsModule
     static Value DelAttr(Vm vm, Value target, Value name) => Attributes.Store(vm, target, Names.Intern(vm, name), Value.Absent);
 
     [Py]
-    static Value Dir(Vm vm, Value target = default) => AttributeListing.Of(vm, target);
+    static Value Dir(Vm vm, Value target = default)
+    {
+        if (!target.IsAbsent && vm.TypeOf(target) == TypeId.Instance)
+        {
+            var custom = Attributes.TryLoadSpecial(vm, target, Name.__dir__);
+            if (!custom.IsAbsent)
+            {
+                return custom.IsFailed ? custom : Calls.Call(vm, custom);
+            }
+        }
+
+        return AttributeListing.Of(vm, target);
+    }
 
     [Py]
     static Value Globals(Vm vm) => vm.Interpreter.Globals;
@@ -264,19 +276,19 @@ internal static partial class BuiltinsModule
 
     [Py]
     static Value Pow(Vm vm, Value a, Value b, Value modulus = default) =>
-        modulus.IsAbsent ? Operators.Binary(vm, BinaryOp.Power, a, b) : IntObject.PowModulo(vm, a, b, modulus);
+        modulus.IsAbsent || modulus.IsNone ? Operators.Binary(vm, BinaryOp.Power, a, b) : LongIntArithmetic.PowModulo(vm, a, b, modulus);
 
     [Py]
     static Value Round(Vm vm, Value value, Value digits = default) => FloatObject.Round(vm, value, digits);
 
     [Py]
-    static Value Bin(Vm vm, Value value) => IntObject.ToText(vm, value, 2, "0b");
+    static Value Bin(Vm vm, Value value) => IntText.WithPrefix(vm, value, 2);
 
     [Py]
-    static Value Oct(Vm vm, Value value) => IntObject.ToText(vm, value, 8, "0o");
+    static Value Oct(Vm vm, Value value) => IntText.WithPrefix(vm, value, 8);
 
     [Py]
-    static Value Hex(Vm vm, Value value) => IntObject.ToText(vm, value, 16, "0x");
+    static Value Hex(Vm vm, Value value) => IntText.WithPrefix(vm, value, 16);
 
     [Py]
     static Value Chr(Vm vm, long code) =>
@@ -410,18 +422,21 @@ internal static partial class BuiltinsModule
 
     static (Value Globals, Value Locals) Namespaces(Vm vm, Value globals, Value locals)
     {
-        if (globals.IsAbsent)
-        {
-            return (vm.Interpreter.Globals, vm.Interpreter.Locals());
-        }
-
-        if (!DictObject.IsDict(vm, globals))
+        // None counts as not given.
+        bool hasGlobals = !globals.IsAbsent && !globals.IsNone;
+        bool hasLocals = !locals.IsAbsent && !locals.IsNone;
+        if ((hasGlobals && !DictObject.IsDict(vm, globals)) || (hasLocals && !DictObject.IsDict(vm, locals)))
         {
             throw PyError.Type(null!);
         }
 
-        DictTable.MarkNamespace(vm, globals);
-        return (globals, locals.IsAbsent ? globals : locals);
+        if (hasGlobals)
+        {
+            DictTable.MarkNamespace(vm, globals);
+            return (globals, hasLocals ? locals : globals);
+        }
+
+        return (vm.Interpreter.Globals, hasLocals ? locals : vm.Interpreter.Locals());
     }
 
     // --- input and output -------------------------------------------------------------------------------------------

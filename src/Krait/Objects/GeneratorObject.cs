@@ -109,12 +109,13 @@ internal static unsafe partial class GeneratorObject
     {
         // The original takes the second argument if it is not None: throw(type, instance) raises the instance.
         var thrown = value.IsAbsent || value.IsNone ? type : value;
-        return Iteration.RaiseIfStop(vm, vm.Interpreter.Throw(self, Raising.MakeException(vm, thrown)));
+        return Iteration.RaiseIfStop(vm, vm.Interpreter.Throw(self, thrown));
     }
 
     [Py]
     static Value Close(Vm vm, Value self)
     {
+        TakePending(vm, self, out _);
         if (vm.At<GeneratorLayout>(self).State == GeneratorLayout.Fresh)
         {
             Finish(vm, self);
@@ -154,6 +155,29 @@ internal static unsafe partial class GeneratorObject
             throw PyError.Value("generator already executing");
         }
 
-        throw PyError.NotImplemented("pend_throw");
+        var previous = TakePending(vm, self, out var pending) ? pending : Value.None;
+        if (!exception.IsNone)
+        {
+            var both = TupleObject.Create(vm, [vm.At<GeneratorLayout>(self).State, exception]);
+            vm.At<GeneratorLayout>(self).State = both;
+        }
+
+        return previous;
+    }
+
+    /// <summary>The exception that waits for the generator to be resumed. It is rare: then the state is a tuple of the real
+    /// state and the exception.</summary>
+    public static bool TakePending(Vm vm, Value generator, out Value pending)
+    {
+        pending = Value.None;
+        var both = TupleObject.Items(vm, vm.At<GeneratorLayout>(generator).State);
+        if (both.Length != 2)
+        {
+            return false;
+        }
+
+        pending = vm.Keep(both[1]);
+        vm.At<GeneratorLayout>(generator).State = both[0];
+        return true;
     }
 }

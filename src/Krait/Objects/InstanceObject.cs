@@ -80,6 +80,9 @@ internal static unsafe partial class InstanceObject
         vm.At<ObjectHeader>(fields).Type == TypeId.ValueBuffer
         && fieldOffset + 8 <= ObjectHeader.Size + (vm.At<ObjectHeader>(fields).Length * 8);
 
+    [Slot]
+    static Value Call(Vm vm, Value self, Args args, KeywordArgs keywords) => InstanceOperators.Invoke(vm, self, args.Span, keywords.Pairs);
+
     // --- the native part --------------------------------------------------------------------------------------------
 
     /// <summary>The object of the builtin base, Absent if the class has none or it is not made yet.</summary>

@@ -6,7 +6,7 @@
 // While it is sorted the list is empty: its buffer is taken out, so whatever a key function or a comparison does to the list,
 // the spans held here stay good. The items are put back even when an exception ends the sort.
 //
-// Differs: the original's sort is not stable, and a key function sees the list half sorted; see tests/scripts/list/sort.py.
+// Differs: the original's sort is not stable, and a key function sees the list half sorted; see tests/scripts/lists/sort_stable.py.
 
 using Krait.Heap;
 using Krait.Runtime;

@@ -24,8 +24,8 @@ internal static class SequenceComparison
         int mark = vm.Heap.LogTop;
         for (int i = 0; ; i++)
         {
-            var x = SequenceItems.At(vm, a, i);
-            var y = SequenceItems.At(vm, b, i);
+            var x = vm.Keep(SequenceItems.At(vm, a, i));
+            var y = vm.Keep(SequenceItems.At(vm, b, i));
             if (x.IsAbsent || y.IsAbsent)
             {
                 break;

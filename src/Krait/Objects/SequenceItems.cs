@@ -30,11 +30,11 @@ internal static class SequenceItems
 
     public static int Count(Vm vm, Value sequence) => Current(vm, sequence).Length;
 
-    /// <summary>Keeps the item alive; Absent when there are not so many any more.</summary>
+    /// <summary>Absent when there are not so many, or not any more.</summary>
     public static Value At(Vm vm, Value sequence, int index)
     {
         var items = Current(vm, sequence);
-        return index < items.Length ? vm.Keep(items[index]) : Value.Absent;
+        return index < items.Length ? items[index] : Value.Absent;
     }
 
     // --- search -------------------------------------------------------------------------------------------------------
@@ -45,7 +45,7 @@ internal static class SequenceItems
         int mark = vm.Heap.LogTop;
         for (int i = start; i < stop; i++)
         {
-            var item = At(vm, sequence, i);
+            var item = vm.Keep(At(vm, sequence, i));
             if (item.IsAbsent)
             {
                 break;
@@ -126,7 +126,7 @@ internal static class SequenceItems
     {
         bool isJson = kind == PrintKind.Json;
         int mark = vm.Heap.LogTop;
-        for (int i = 0; At(vm, sequence, i) is { IsAbsent: false } item; i++)
+        for (int i = 0; vm.Keep(At(vm, sequence, i)) is { IsAbsent: false } item; i++)
         {
             if (i > 0)
             {

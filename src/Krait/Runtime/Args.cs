@@ -35,6 +35,9 @@ internal readonly unsafe ref struct KeywordArgs(Value* first, int count)
     readonly Value* first = first;
     public int Count { get; } = count;
 
+    /// <summary>Name, value, name, value, ...</summary>
+    public ReadOnlySpan<Value> Pairs => new(first, 2 * Count);
+
     public Value NameAt(int index) => index < Count ? first[2 * index] : throw new ArgumentOutOfRangeException(nameof(index));
     public Value ValueAt(int index) => index < Count ? first[(2 * index) + 1] : throw new ArgumentOutOfRangeException(nameof(index));
 

@@ -4,6 +4,8 @@
 using Krait.Heap;
 using Krait.Objects;
 
+[assembly: Krait.Runtime.RomName("Ellipsis", "NotImplemented")]
+
 namespace Krait.Runtime;
 
 internal static class Builtins
@@ -20,7 +22,12 @@ internal static class Builtins
             }
         }
 
-        return RomTable.BuiltinByName(name);
+        return name switch
+        {
+            Name.Ellipsis => Value.Ellipsis,
+            Name.NotImplemented => Value.NotImplemented,
+            _ => RomTable.BuiltinByName(name),
+        };
     }
 
     public static bool TryOverride(Vm vm, int name, Value value)

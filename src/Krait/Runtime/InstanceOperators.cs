@@ -7,32 +7,42 @@ namespace Krait.Runtime;
 
 internal static unsafe class InstanceOperators
 {
-    /// <summary>A special method as it stands in the class, or Absent. `isNative`: the native part decides.</summary>
+    /// <summary>A special method as it stands in a Python class, or Absent. `isNative`: else the native part decides.</summary>
     static Value Find(Vm vm, Value instance, int name, out bool isNative)
     {
         var cls = InstanceObject.ClassOf(vm, instance);
         isNative = false;
-        var found = name == Name.Empty ? Value.Absent : ClassObject.Lookup(vm, cls, name, out var owner) is var member && owner.IsRom && member.IsRom ? Value.Absent : member;
-        if (found.IsAbsent && cls.IsReference && ClassObject.NativeBase(vm, cls) != TypeId.Object)
+        if (name != Name.Empty)
         {
-            isNative = true;
+            var found = ClassObject.Lookup(vm, cls, name, out var owner);
+            if (!found.IsAbsent && owner.IsReference)
+            {
+                return found;
+            }
         }
 
-        return found;
+        isNative = cls.IsReference && ClassObject.NativeBase(vm, cls) != TypeId.Object;
+        return Value.Absent;
     }
 
-    static Value Call(Vm vm, Value method, Value self) => Calls.Call(vm, Unwrap(vm, method, ref self), self);
-
-    // A static method in the class is called without the instance; callers that care handle it.
-    static Value Unwrap(Vm vm, Value method, ref Value self)
+    // Static methods get no receiver, class methods the class, and so do members that are no functions at all.
+    static Value Call(Vm vm, Value method, Value self, params ReadOnlySpan<Value> args)
     {
-        if (vm.Is(method, TypeId.ClassMethod))
+        switch (Attributes.Unbound(vm, method, InstanceObject.ClassOf(vm, self), out var function))
         {
-            self = InstanceObject.ClassOf(vm, self);
-            return StaticMethodObject.Function(vm, method);
+            case Attributes.Binding.Self:
+                break;
+            case Attributes.Binding.Class:
+                self = InstanceObject.ClassOf(vm, self);
+                break;
+            default:
+                return vm.Interpreter.Call(function, args);
         }
 
-        return method;
+        Span<Value> all = stackalloc Value[4];
+        all[0] = self;
+        args.CopyTo(all[1..]);
+        return vm.Interpreter.Call(function, all[..(args.Length + 1)]);
     }
 
     public static bool Truth(Vm vm, Value self)
@@ -116,7 +126,7 @@ internal static unsafe class InstanceOperators
             return Operators.Binary(vm, op, native, other);
         }
 
-        var result = Calls.Call(vm, Unwrap(vm, method, ref self), self, other);
+        var result = Call(vm, method, self, other);
         if (result.IsFailed)
         {
             return result;
@@ -135,7 +145,7 @@ internal static unsafe class InstanceOperators
         var method = Find(vm, self, Name.__getitem__, out bool isNative);
         if (!method.IsAbsent)
         {
-            return Calls.Call(vm, Unwrap(vm, method, ref self), self, index);
+            return Call(vm, method, self, index);
         }
 
         return isNative
@@ -148,8 +158,7 @@ internal static unsafe class InstanceOperators
         var method = Find(vm, self, item.IsAbsent ? Name.__delitem__ : Name.__setitem__, out bool isNative);
         if (!method.IsAbsent)
         {
-            var function = Unwrap(vm, method, ref self);
-            var result = item.IsAbsent ? Calls.Call(vm, function, self, index) : Calls.Call(vm, function, self, index, item);
+            var result = item.IsAbsent ? Call(vm, method, self, index) : Call(vm, method, self, index, item);
             return result.IsFailed ? result : Value.None;
         }
 

@@ -667,7 +667,7 @@ internal sealed unsafe partial class Interpreter
                     goto branch;
 
                 case LinkedOp.Setup:
-                    PushHandler(ip[1]);
+                    PushHandler(ip[1], sp);
                     ip += 2;
                     continue;
 
@@ -681,7 +681,7 @@ internal sealed unsafe partial class Interpreter
 
                     sp += 2;
                     heap.ReleaseLog(log);
-                    PushHandler(ip[1]);
+                    PushHandler(ip[1], sp - 1);
                     ip += 2;
                     continue;
 
@@ -782,7 +782,7 @@ internal sealed unsafe partial class Interpreter
                     currentIp = ip;
                     stackTop = sp;
                     a = a.IsInt ? sp[-3] : sp[-2];
-                    if (a.IsReference && vm.At<ObjectHeader>(a).Type == TypeId.Generator)
+                    if (a.IsReference && vm.At<ObjectHeader>(a).Type == TypeId.Generator && vm.At<GeneratorLayout>(a).State.IsInt)
                     {
                         frames[depth].Ip = ip + 2;
                         frames[depth].Sp = sp;
@@ -804,7 +804,13 @@ internal sealed unsafe partial class Interpreter
                     result = Iteration.Next(vm, a);
                     if (result.IsFailed)
                     {
-                        goto failed;
+                        // A StopIteration out of a native iterator ends the loop as well.
+                        if (!Iteration.TakeStopIteration(vm))
+                        {
+                            goto failed;
+                        }
+
+                        result = Value.Stop;
                     }
 
                     heap.ReleaseLog(log);
@@ -960,7 +966,7 @@ internal sealed unsafe partial class Interpreter
                     a = *sp;
                     frames[depth].Ip = ip + 1;
                     frames[depth].Sp = sp;
-                    if (a.IsReference && vm.At<ObjectHeader>(a).Type == TypeId.Generator)
+                    if (a.IsReference && vm.At<ObjectHeader>(a).Type == TypeId.Generator && vm.At<GeneratorLayout>(a).State.IsInt)
                     {
                         if (ResumeFrame(a, b, FrameKind.Delegate, out result))
                         {
@@ -993,7 +999,7 @@ internal sealed unsafe partial class Interpreter
                     goto yield;
 
                 case LinkedOp.LoadBuildClass:
-                    *++sp = Value.Rom(RomId.builtins___build_class__);
+                    *++sp = Builtins.Find(vm, Name.__build_class__);
                     ip += 1;
                     continue;
 

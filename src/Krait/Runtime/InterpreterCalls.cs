@@ -129,6 +129,11 @@ internal sealed unsafe partial class Interpreter
     /// <summary>Wakes a generator with a value: the next item, Stop, or Failed.</summary>
     public Value Resume(Value generator, Value sent)
     {
+        if (GeneratorObject.TakePending(vm, generator, out var pending))
+        {
+            return Throw(generator, pending);
+        }
+
         Value* saved = stackTop;
         uint* savedIp = currentIp;
         int exitDepth = depth;
@@ -160,7 +165,7 @@ internal sealed unsafe partial class Interpreter
 
         if (layout.State == GeneratorLayout.Finished)
         {
-            vm.PendingException = exception;
+            vm.PendingException = Raising.MakeException(vm, exception);
             return Value.Failed;
         }
 
@@ -190,7 +195,7 @@ internal sealed unsafe partial class Interpreter
                 currentIp = frames[depth].Ip;
             }
 
-            vm.PendingException = exception;
+            vm.PendingException = Raising.MakeException(vm, exception);
             if (!Unwind(exitDepth))
             {
                 return Value.Failed;
@@ -233,7 +238,7 @@ internal sealed unsafe partial class Interpreter
         }
 
         *frame.Sp = vm.TakeStopValue();
-        if (Types.IsInstance(vm, exception, TypeId.GeneratorExit))
+        if (Types.IsExceptionOf(vm, exception, TypeId.GeneratorExit))
         {
             // Even if the inner generator swallowed it.
             vm.PendingException = exception;
@@ -680,7 +685,8 @@ internal sealed unsafe partial class Interpreter
 
         *args = instance;
         positional++;
-        if (kind == FrameKind.Call && init.IsReference)
+        bool hasNativeBase = ClassObject.NativeBase(vm, cls) != TypeId.Object;
+        if (kind == FrameKind.Call && init.IsReference && !hasNativeBase)
         {
             int type = vm.At<ObjectHeader>(init).Type;
             if (type == TypeId.Function || type == TypeId.Closure)
@@ -698,7 +704,19 @@ internal sealed unsafe partial class Interpreter
         }
 
         var result = Call(init, new ReadOnlySpan<Value>(args, positional), new ReadOnlySpan<Value>(args + positional, 2 * keywords));
-        return result.IsFailed ? result : CheckInit(result, instance);
+        if (result.IsFailed)
+        {
+            return result;
+        }
+
+        CheckInit(result, instance);
+        if (!hasNativeBase || !InstanceObject.NativePart(vm, instance).IsAbsent)
+        {
+            return instance;
+        }
+
+        // An __init__ that has not called its builtin base's: it gets the same arguments, which still lie here.
+        return InstanceObject.MakeNativePart(vm, instance, args + 1, positional - 1, keywords) ? instance : Value.Failed;
     }
 
     Value CheckInit(Value result, Value instance) =>

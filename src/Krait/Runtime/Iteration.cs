@@ -98,12 +98,7 @@ internal static unsafe class Iteration
         }
 
         vm.StopValue = Value.None;
-        if (sent.IsNone)
-        {
-            return Next(vm, iterator);
-        }
-
-        var result = Calls.CallMethod(vm, iterator, Name.send, sent);
+        var result = sent.IsNone ? Next(vm, iterator) : Calls.CallMethod(vm, iterator, Name.send, sent);
         return result.IsFailed && TakeStopIteration(vm) ? Value.Stop : result;
     }
 
@@ -116,7 +111,7 @@ internal static unsafe class Iteration
         }
 
         vm.StopValue = Value.None;
-        if (Types.IsInstance(vm, exception, TypeId.GeneratorExit))
+        if (Types.IsExceptionOf(vm, exception, TypeId.GeneratorExit))
         {
             var close = Attributes.TryLoad(vm, iterator, Name.close);
             if (!close.IsAbsent)
@@ -138,7 +133,7 @@ internal static unsafe class Iteration
             }
         }
 
-        vm.PendingException = exception;
+        vm.PendingException = Raising.MakeException(vm, exception);
         return Value.Failed;
     }
 

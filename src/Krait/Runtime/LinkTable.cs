@@ -44,7 +44,7 @@ internal sealed class LinkTable(Vm vm)
         }
         catch (MpyException e)
         {
-            throw PyError.Value(e.Message);
+            throw PyError.Value($"{e.Message} ({e.Detail})");
         }
 
         if (count == entries.Length)

@@ -28,6 +28,12 @@ internal static unsafe class StackIterator
     public static bool Begin(Vm vm, Value* sp)
     {
         var collection = *sp;
+        if (collection.IsEmptyTuple)
+        {
+            Set(sp, collection, Value.Int(0), Value.None, Tuple);
+            return true;
+        }
+
         if (collection.IsReference)
         {
             switch (vm.At<ObjectHeader>(collection).Type)

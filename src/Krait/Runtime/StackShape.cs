@@ -32,6 +32,9 @@ internal sealed class StackShape
     public int MaxDepth { get; private set; }
     public int MaxHandlers { get; private set; }
 
+    /// <summary>Values of interrupted returns and jumps that may lie on the stack beyond MaxDepth.</summary>
+    public int Uncounted { get; private set; }
+
     public bool IsReached(int index) => Depths[index] != Unreached;
 
     public static StackShape Of(List<Instruction> instructions, int[] indexOfOffset, int slotLimit)
@@ -58,7 +61,10 @@ internal sealed class StackShape
         uint operand = (uint)instruction.Operand;
         long pops = info.PopCount(operand, instruction.Extra);
         long pushes = info.PushCount(operand);
-        if (pops > depth || depth - pops + pushes + info.ScratchSlots > slotLimit)
+
+        // In a finally block the values of an interrupted return or jump may lie above what is counted: `async with` turns them.
+        int uncounted = handlers != null && instruction.Op is Op.RotTwo or Op.RotThree ? 1 : 0;
+        if (pops > depth + uncounted || depth - pops + pushes + info.ScratchSlots > slotLimit)
         {
             throw Malformed(instruction, "the stack does not fit it");
         }
@@ -70,7 +76,7 @@ internal sealed class StackShape
             throw Malformed(instruction, "the stack does not fit it");
         }
 
-        if (instruction.Op == Op.StoreComp && (operand >> 2) + (uint)pops > depth)
+        if (instruction.Op == Op.StoreComp && operand >> 2 >= depth)
         {
             throw Malformed(instruction, "there is no collection that deep");
         }
@@ -97,7 +103,10 @@ internal sealed class StackShape
                 var inner = new Handler(handlers, instruction.Op == Op.SetupWith ? depth - 1 : depth, (handlers?.Count ?? 0) + 1);
                 MaxHandlers = Math.Max(MaxHandlers, inner.Count);
                 Next(instruction, after, inner);
+                
+                // The block may run with an interrupted return or jump below what it counts, and such blocks nest.
                 MaxDepth = Math.Max(MaxDepth, depth + info.JumpDepth + 2);
+                Uncounted = Math.Max(Uncounted, 2 * inner.Count);
                 Jump(instruction, depth + info.JumpDepth, inner);
                 break;
             case Flow.Unprotect:
