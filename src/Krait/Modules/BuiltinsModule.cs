@@ -20,7 +20,7 @@ internal static partial class BuiltinsModule
     static Value Hash(Vm vm, Value value) => IntObject.FromLong(vm, Operators.Hash(vm, value));
 
     [Py]
-    static bool Callable(Vm vm, Value value)
+    public static bool Callable(Vm vm, Value value)
     {
         int type = vm.TypeOf(value);
         if (type == TypeId.Instance)

@@ -51,6 +51,28 @@ internal static class Importer
         return fromList.IsNone ? outermost : module;
     }
 
+    /// <summary>The module becomes the main program: its `__name__` says so, and its real name goes to `__main__`, for relative
+    /// imports.</summary>
+    public static Value ImportAsMain(Vm vm, string name)
+    {
+        string[] parts = name.Split('.');
+        var module = Value.Absent;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            string full = string.Join('.', parts, 0, i + 1);
+            var role = i == parts.Length - 1 ? ModuleRole.Main : ModuleRole.Imported;
+            module = vm.Keep(LoadPart(vm, full, parts[i], module, role));
+        }
+
+        return module;
+    }
+
+    enum ModuleRole
+    {
+        Imported,
+        Main,
+    }
+
     static string Absolute(Vm vm, string name, int level, Value globals)
     {
         var current = DictTable.GetName(vm, globals, Name.__name__);
@@ -85,7 +107,7 @@ internal static class Importer
         return name.Length == 0 ? package : package + "." + name;
     }
 
-    static Value LoadPart(Vm vm, string full, string part, Value parent)
+    static Value LoadPart(Vm vm, string full, string part, Value parent, ModuleRole role = ModuleRole.Imported)
     {
         int name = Names.Intern(vm, full);
         var loaded = vm.Modules.Find(name);
@@ -126,6 +148,13 @@ internal static class Importer
 
         var module = ModuleObject.Create(vm, name);
         vm.Modules.Register(name, module);
+        if (role == ModuleRole.Main)
+        {
+            DictTable.SetName(vm, ModuleObject.Globals(vm, module), Name.__name__, Value.Name(Name.__main__));
+            DictTable.SetName(vm, ModuleObject.Globals(vm, module), Name.__main__, Value.Name(name));
+            vm.Modules.Register(Name.__main__, module);
+        }
+
         try
         {
             Execute(vm, module, file);
