@@ -1,5 +1,4 @@
-// The iterator of a `for`, in four slots of the value stack, so that loops over lists, tuples, ranges, dicts and sets
-// allocate nothing:
+// The iterator of a `for`, in four slots of the value stack, so that loops over the builtin collections allocate nothing:
 //
 //   collection | position | end or step | kind        kind is a small int
 //   Absent     | iterator | Absent      | Absent      anything else (generator expressions build this by themselves)
@@ -23,6 +22,8 @@ internal static unsafe class StackIterator
     const long Generator = 4;
     const long Dict = 5;
     const long Members = 6;
+    const long Items = 7;
+    const long Characters = 8;
 
     /// <summary>Replaces the collection at sp by an iterator in sp[0..3]; false if an exception is pending.</summary>
     public static bool Begin(Vm vm, Value* sp)
@@ -31,6 +32,12 @@ internal static unsafe class StackIterator
         if (collection.IsEmptyTuple)
         {
             Set(sp, collection, Value.Int(0), Value.None, Tuple);
+            return true;
+        }
+
+        if (collection.IsName)
+        {
+            Set(sp, collection, Value.Int(0), Value.None, Characters);
             return true;
         }
 
@@ -51,6 +58,15 @@ internal static unsafe class StackIterator
                 case TypeId.Set:
                 case TypeId.FrozenSet:
                     Set(sp, collection, Value.Int(0), Value.None, Members);
+                    return true;
+                case TypeId.Bytes:
+                case TypeId.ByteArray:
+                case TypeId.Array:
+                case TypeId.MemoryView:
+                    Set(sp, collection, Value.Int(0), Value.None, Items);
+                    return true;
+                case TypeId.Str:
+                    Set(sp, collection, Value.Int(0), Value.None, Characters);
                     return true;
                 case TypeId.Generator:
                     Set(sp, collection, Value.None, Value.None, Generator);
@@ -172,6 +188,17 @@ internal static unsafe class StackIterator
                 }
 
                 break;
+
+            case Items:
+                item = ItemIterator.Next(vm, sp[-3], (uint)position);
+                sp[-2] = Value.Int(position + 1);
+                return true;
+
+            case Characters:
+                int offset = (int)position;
+                item = StrObject.Next(vm, sp[-3], ref offset);
+                sp[-2] = Value.Int(offset);
+                return true;
 
             default:
                 item = Value.Absent;
