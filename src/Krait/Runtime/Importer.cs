@@ -195,7 +195,7 @@ internal static class Importer
     /// <summary>The code of a .py or .mpy file as a function over the globals.</summary>
     public static Value LoadFile(Vm vm, string file, Value globals)
     {
-        byte[] bytes = vm.Host.Files!.ReadAll(file);
+        byte[] bytes = MountTable.ReadAll(vm, file);
         if (!file.EndsWith(".mpy", StringComparison.Ordinal))
         {
             return SourceLoader.ToFunction(vm, bytes, file, ParseMode.File, globals);
@@ -213,11 +213,6 @@ internal static class Importer
 
     static string? FindFile(Vm vm, string part, Value parent)
     {
-        if (vm.Host.Files == null)
-        {
-            return null;
-        }
-
         if (!parent.IsAbsent)
         {
             if (!parent.IsReference)
@@ -247,13 +242,12 @@ internal static class Importer
             return null;
         }
 
-        var files = vm.Host.Files!;
         string path = folder.Length == 0 ? part : folder + "/" + part;
-        if (files.KindOf(path) == PathKind.Directory)
+        if (MountTable.KindOf(vm, path) == PathKind.Directory)
         {
             foreach (string extension in (ReadOnlySpan<string>)[".py", ".mpy"])
             {
-                if (files.KindOf(path + "/__init__" + extension) == PathKind.File)
+                if (MountTable.KindOf(vm, path + "/__init__" + extension) == PathKind.File)
                 {
                     return path + "/__init__" + extension;
                 }
@@ -262,7 +256,7 @@ internal static class Importer
 
         foreach (string extension in (ReadOnlySpan<string>)[".py", ".mpy"])
         {
-            if (files.KindOf(path + extension) == PathKind.File)
+            if (MountTable.KindOf(vm, path + extension) == PathKind.File)
             {
                 return path + extension;
             }
