@@ -105,7 +105,19 @@ internal static partial class BuiltinsModule
     static Value DelAttr(Vm vm, Value target, Value name) => Attributes.Store(vm, target, Names.Intern(vm, name), Value.Absent);
 
     [Py]
-    static Value Dir(Vm vm, Value target = default) => AttributeListing.Of(vm, target);
+    static Value Dir(Vm vm, Value target = default)
+    {
+        if (!target.IsAbsent && vm.TypeOf(target) == TypeId.Instance)
+        {
+            var custom = Attributes.TryLoadSpecial(vm, target, Name.__dir__);
+            if (!custom.IsAbsent)
+            {
+                return custom.IsFailed ? custom : Calls.Call(vm, custom);
+            }
+        }
+
+        return AttributeListing.Of(vm, target);
+    }
 
     [Py]
     static Value Globals(Vm vm) => vm.Interpreter.Globals;
@@ -264,19 +276,19 @@ internal static partial class BuiltinsModule
 
     [Py]
     static Value Pow(Vm vm, Value a, Value b, Value modulus = default) =>
-        modulus.IsAbsent ? Operators.Binary(vm, BinaryOp.Power, a, b) : IntObject.PowModulo(vm, a, b, modulus);
+        modulus.IsAbsent || modulus.IsNone ? Operators.Binary(vm, BinaryOp.Power, a, b) : LongIntArithmetic.PowModulo(vm, a, b, modulus);
 
     [Py]
     static Value Round(Vm vm, Value value, Value digits = default) => FloatObject.Round(vm, value, digits);
 
     [Py]
-    static Value Bin(Vm vm, Value value) => IntObject.ToText(vm, value, 2, "0b");
+    static Value Bin(Vm vm, Value value) => IntText.WithPrefix(vm, value, 2);
 
     [Py]
-    static Value Oct(Vm vm, Value value) => IntObject.ToText(vm, value, 8, "0o");
+    static Value Oct(Vm vm, Value value) => IntText.WithPrefix(vm, value, 8);
 
     [Py]
-    static Value Hex(Vm vm, Value value) => IntObject.ToText(vm, value, 16, "0x");
+    static Value Hex(Vm vm, Value value) => IntText.WithPrefix(vm, value, 16);
 
     [Py]
     static Value Chr(Vm vm, long code) =>

@@ -28,6 +28,7 @@ internal static class HashKeys
     public static uint Of(Vm vm, Value key) =>
         key.IsName ? OfName(vm, key.NameId)
         : key.IsInt ? Mix(vm, key.AsInt)
+        : key.IsFloat ? Mix(vm, FloatObject.KeyHash(key.AsFloat))
         : Mix(vm, vm.Is(key, TypeId.Str) ? StrObject.Hash(vm, key) : Operators.Hash(vm, key));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -667,7 +667,7 @@ internal sealed unsafe partial class Interpreter
                     goto branch;
 
                 case LinkedOp.Setup:
-                    PushHandler(ip[1]);
+                    PushHandler(ip[1], sp);
                     ip += 2;
                     continue;
 
@@ -681,7 +681,7 @@ internal sealed unsafe partial class Interpreter
 
                     sp += 2;
                     heap.ReleaseLog(log);
-                    PushHandler(ip[1]);
+                    PushHandler(ip[1], sp - 1);
                     ip += 2;
                     continue;
 

@@ -1,7 +1,8 @@
 // Leaving frames: results, exceptions, finally blocks, and generators that sleep and wake.
 //
-// A handler takes two slots between the locals and the stack: the number of its site (range-checked against the code's own
-// table whenever it is used, for a script may forge the arena) and the exception it caught, for a bare `raise`.
+// A handler takes two slots between the locals and the stack: the number of its site with the stack's depth (both checked
+// against the code's own figures whenever they are used, for a script may forge the arena), and the exception it caught, for
+// a bare `raise`. The depth is the real one: in a finally block an interrupted return may lie below what is counted.
 
 using Krait.Heap;
 using Krait.Objects;
@@ -10,6 +11,8 @@ namespace Krait.Runtime;
 
 internal sealed unsafe partial class Interpreter
 {
+    const int DepthShift = 24;
+
     public int Depth => depth;
 
     /// <summary>What the collector must know of the frames and the stack region.</summary>
@@ -44,20 +47,30 @@ internal sealed unsafe partial class Interpreter
         return frame.Kind == FrameKind.Exit && !frame.Extra.IsAbsent ? frame.Extra : frame.Globals;
     }
 
-    void PushHandler(uint site)
+    // sp: the value that will lie below the exception.
+    void PushHandler(uint site, Value* sp)
     {
         ref var frame = ref frames[depth];
         Value* slot = frame.Slots + frame.Code.LocalCount + (2 * frame.HandlerCount);
-        slot[0] = Value.Int(site);
+        long depthBelow = sp - (frame.Slots + frame.Code.StackBase) + 1;
+        slot[0] = Value.Int(site | (depthBelow << DepthShift));
         slot[1] = Value.Absent;
         frame.HandlerCount++;
     }
 
-    static HandlerSite SiteOf(ref FrameRecord frame, int number)
+    static HandlerSite SiteOf(ref FrameRecord frame, int number, out int depthBelow)
     {
         Value word = frame.Slots[frame.Code.LocalCount + (2 * number)];
+        long site = word.AsInt & ((1 << DepthShift) - 1);
+        long below = word.AsInt >> DepthShift;
         var sites = frame.Code.Handlers;
-        return word.IsInt && (ulong)word.AsInt < (ulong)sites.Length ? sites[word.AsInt] : throw PyError.Runtime("stack is damaged");
+        if (!word.IsInt || site >= sites.Length || (ulong)below >= (ulong)frame.Code.MaxDepth)
+        {
+            throw PyError.Runtime("stack is damaged");
+        }
+
+        depthBelow = (int)below;
+        return sites[site];
     }
 
     // --- exceptions -------------------------------------------------------------------------------------------------
@@ -86,12 +99,12 @@ internal sealed unsafe partial class Interpreter
             long position = ip - frame.Code.Entry;
             while (frame.HandlerCount > 0)
             {
-                var site = SiteOf(ref frame, frame.HandlerCount - 1);
+                var site = SiteOf(ref frame, frame.HandlerCount - 1, out int depthBelow);
                 if (site.Target > position)
                 {
                     frame.Slots[frame.Code.LocalCount + (2 * (frame.HandlerCount - 1)) + 1] = exception;
                     frame.Ip = frame.Code.Entry + site.Target;
-                    frame.Sp = frame.Slots + frame.Code.StackBase + site.Depth;
+                    frame.Sp = frame.Slots + frame.Code.StackBase + depthBelow;
                     *frame.Sp = exception;
                     stackTop = frame.Sp;
                     vm.PendingException = Value.None;
@@ -141,7 +154,7 @@ internal sealed unsafe partial class Interpreter
         long position = ip - frame.Code.Entry;
         for (; frame.HandlerCount > 0; frame.HandlerCount--)
         {
-            var site = SiteOf(ref frame, frame.HandlerCount - 1);
+            var site = SiteOf(ref frame, frame.HandlerCount - 1, out int depthBelow);
             if (!site.IsFinally)
             {
                 continue;
@@ -150,7 +163,7 @@ internal sealed unsafe partial class Interpreter
             if (site.Target > position)
             {
                 // What loops inside the block have on the stack goes.
-                Value* bottom = frame.Slots + frame.Code.StackBase + site.Depth;
+                Value* bottom = frame.Slots + frame.Code.StackBase + depthBelow;
                 *bottom = *sp;
                 bottom[1] = Value.Int(-1);
                 sp = bottom + 1;
@@ -171,7 +184,7 @@ internal sealed unsafe partial class Interpreter
         while ((count & 0x7f) > 0 && frame.HandlerCount > 0)
         {
             count--;
-            var site = SiteOf(ref frame, frame.HandlerCount - 1);
+            var site = SiteOf(ref frame, frame.HandlerCount - 1, out _);
             if (site.IsFinally)
             {
                 if (site.Target > position)

@@ -111,7 +111,7 @@ internal static unsafe class Iteration
         }
 
         vm.StopValue = Value.None;
-        if (Types.IsInstance(vm, exception, TypeId.GeneratorExit))
+        if (Types.IsExceptionOf(vm, exception, TypeId.GeneratorExit))
         {
             var close = Attributes.TryLoad(vm, iterator, Name.close);
             if (!close.IsAbsent)
@@ -133,7 +133,7 @@ internal static unsafe class Iteration
             }
         }
 
-        vm.PendingException = exception;
+        vm.PendingException = Raising.MakeException(vm, exception);
         return Value.Failed;
     }
 

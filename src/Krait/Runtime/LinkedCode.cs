@@ -7,8 +7,8 @@ using Krait.Heap;
 
 namespace Krait.Runtime;
 
-/// <summary>A handler that a Setup instruction names: where it starts and how deep the stack is there.</summary>
-internal readonly record struct HandlerSite(uint Target, int Depth, bool IsFinally);
+/// <summary>A handler that a Setup instruction names: where it starts.</summary>
+internal readonly record struct HandlerSite(uint Target, bool IsFinally);
 
 internal sealed unsafe class LinkedCode
 {

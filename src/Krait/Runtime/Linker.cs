@@ -30,7 +30,7 @@ internal sealed unsafe class Linker
     readonly List<uint> words = [];
     readonly List<int> offsetOfWord = [];
     readonly List<(int Word, int Offset)> patches = [];
-    readonly List<(int Offset, int Depth, bool IsFinally)> handlers = [];
+    readonly List<(int Offset, bool IsFinally)> handlers = [];
     readonly List<int> unwinds = [];
     readonly List<int> cacheWords = [];
     readonly uint[] wordOfOffset;
@@ -104,15 +104,15 @@ internal sealed unsafe class Linker
             Words = pinned,
             Entry = (uint*)Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0),
             Prelude = prelude,
-            Handlers = [.. handlers.Select(h => new HandlerSite(wordOfOffset[h.Offset], h.Depth, h.IsFinally))],
+            Handlers = [.. handlers.Select(h => new HandlerSite(wordOfOffset[h.Offset], h.IsFinally))],
             UnwindTargets = [.. unwinds.Select(offset => wordOfOffset[offset])],
             OffsetOfWord = [.. offsetOfWord],
             WordOfOffset = wordOfOffset,
             CacheWords = [.. cacheWords],
             LocalCount = localCount,
             HandlerCount = handlerCount,
-            MaxDepth = shape.MaxDepth,
-            FrameSlots = localCount + (2 * handlerCount) + shape.MaxDepth + 1,
+            MaxDepth = shape.MaxDepth + shape.Uncounted,
+            FrameSlots = localCount + (2 * handlerCount) + shape.MaxDepth + shape.Uncounted + 1,
             PlainArguments = isPlain ? prelude.PositionalCount : -1,
             Cells = prelude.Cells(bytes).ToArray(),
             FuelOfCall = Math.Min(opsBefore[^1], 64),
@@ -521,10 +521,7 @@ internal sealed unsafe class Linker
     {
         Begin(index, index, op);
         Operand((uint)handlers.Count);
-
-        // Depth that the handler is entered with, less the exception that is pushed.
-        int depth = shape.Depths[index] + (op == LinkedOp.SetupWith ? 1 : 0);
-        handlers.Add((instructions[index].Target, depth, isFinally));
+        handlers.Add((instructions[index].Target, isFinally));
     }
 
     void Suspension(int index, uint op)

@@ -100,6 +100,16 @@ internal static unsafe class Operators
             return vm.Names.Hash(value.NameId);
         }
 
+        if (value.IsFloat)
+        {
+            return FloatObject.Hash(value.AsFloat);
+        }
+
+        if (IntObject.Is(vm, value))
+        {
+            return IntObject.Hash(vm, value);
+        }
+
         var hash = PyError.Check(TryUnary(vm, UnaryOp.Hash, value));
         if (!hash.IsAbsent)
         {
@@ -118,7 +128,7 @@ internal static unsafe class Operators
     // --- identity and equality --------------------------------------------------------------------------------------
 
     /// <summary>Interned and heap texts never name one object; boxed ints and equal floats are identical by value.</summary>
-    public static bool Is(Vm vm, Value a, Value b) => a == b;
+    public static bool Is(Vm vm, Value a, Value b) => a == b || (a.IsReference && b.IsReference && IntObject.AreIdentical(vm, a, b));
 
     public static bool Equal(Vm vm, Value a, Value b)
     {
@@ -159,15 +169,13 @@ internal static unsafe class Operators
                 return Value.Bool(Contains(vm, b, a));
 
             case BinaryOp.NotEqual:
-                return NotEqual(vm, a, b);
-
             case BinaryOp.Equal:
-                if (a == b && !a.IsFloat && vm.TypeOf(a) != TypeId.Instance)
+                if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
                 {
-                    return Value.True;
+                    throw PyError.Recursion();
                 }
 
-                break;
+                return EqualOrNot(vm, op, a, b);
 
             case BinaryOp.ExceptionMatch:
                 return MatchException(vm, a, b);
@@ -203,9 +211,6 @@ internal static unsafe class Operators
         Value result;
         switch (op)
         {
-            case BinaryOp.Equal:
-                result = Slot(vm, BinaryOp.Equal, b, a);
-                return result.IsAbsent ? Value.Bool(a == b) : result;
             case BinaryOp.Less:
                 result = Slot(vm, BinaryOp.More, b, a);
                 break;
@@ -242,25 +247,36 @@ internal static unsafe class Operators
         return info.Binary == null ? Value.Absent : info.Binary(vm, op, a, b);
     }
 
-    static Value NotEqual(Vm vm, Value a, Value b)
+    // Each operand is asked in turn: for != its __ne__ if it is an instance, then (for both) its equality. Nobody knows: identity.
+    static Value EqualOrNot(Vm vm, BinaryOp op, Value a, Value b)
     {
-        // Instances may define __ne__; everything else has the opposite of ==.
-        if (vm.TypeOf(a) == TypeId.Instance || vm.TypeOf(b) == TypeId.Instance)
+        bool isNot = op == BinaryOp.NotEqual;
+        if (a == b && !a.IsFloat && vm.TypeOf(a) is not (TypeId.Instance or TypeId.Complex))
         {
-            var result = vm.TypeOf(a) == TypeId.Instance ? Slot(vm, BinaryOp.NotEqual, a, b) : Value.Absent;
-            if (result.IsAbsent && vm.TypeOf(b) == TypeId.Instance)
-            {
-                result = Slot(vm, BinaryOp.NotEqual, b, a);
-            }
-
-            if (!result.IsAbsent)
-            {
-                return result;
-            }
+            return Value.Bool(!isNot);
         }
 
-        var equal = Binary(vm, BinaryOp.Equal, a, b);
-        return equal.IsFailed ? equal : Value.Bool(!Truth(vm, equal));
+        for (int turn = 0; turn < 2; turn++)
+        {
+            if (isNot && vm.TypeOf(a) == TypeId.Instance)
+            {
+                var different = Slot(vm, BinaryOp.NotEqual, a, b);
+                if (!different.IsAbsent)
+                {
+                    return different;
+                }
+            }
+
+            var equal = Slot(vm, BinaryOp.Equal, a, b);
+            if (!equal.IsAbsent)
+            {
+                return equal.IsFailed || !isNot ? equal : Value.Bool(!Truth(vm, equal));
+            }
+
+            (a, b) = (b, a);
+        }
+
+        return Value.Bool((a == b) != isNot);
     }
 
     static Value MatchException(Vm vm, Value exception, Value pattern)

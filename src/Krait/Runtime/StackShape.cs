@@ -32,6 +32,9 @@ internal sealed class StackShape
     public int MaxDepth { get; private set; }
     public int MaxHandlers { get; private set; }
 
+    /// <summary>Values of interrupted returns and jumps that may lie on the stack beyond MaxDepth.</summary>
+    public int Uncounted { get; private set; }
+
     public bool IsReached(int index) => Depths[index] != Unreached;
 
     public static StackShape Of(List<Instruction> instructions, int[] indexOfOffset, int slotLimit)
@@ -100,7 +103,10 @@ internal sealed class StackShape
                 var inner = new Handler(handlers, instruction.Op == Op.SetupWith ? depth - 1 : depth, (handlers?.Count ?? 0) + 1);
                 MaxHandlers = Math.Max(MaxHandlers, inner.Count);
                 Next(instruction, after, inner);
+                
+                // The block may run with an interrupted return or jump below what it counts, and such blocks nest.
                 MaxDepth = Math.Max(MaxDepth, depth + info.JumpDepth + 2);
+                Uncounted = Math.Max(Uncounted, 2 * inner.Count);
                 Jump(instruction, depth + info.JumpDepth, inner);
                 break;
             case Flow.Unprotect:

@@ -64,6 +64,10 @@ internal static class Types
     public static bool IsExceptionClass(Vm vm, Value value) =>
         ClassObject.IsClass(vm, value) && ClassObject.IsSubclass(vm, value, Value.Rom(TypeId.BaseException));
 
+    /// <summary>What is thrown, an exception or its class, is of the builtin exception type.</summary>
+    public static bool IsExceptionOf(Vm vm, Value thrown, int typeId) =>
+        ClassObject.IsClass(vm, thrown) ? ClassObject.IsSubclass(vm, thrown, Value.Rom(typeId)) : IsInstance(vm, thrown, typeId);
+
     /// <summary>isinstance and issubclass: the second argument may be a tuple of classes.</summary>
     public static bool IsSubclassOfAny(Vm vm, Value cls, Value classes)
     {

@@ -1,0 +1,2 @@
+namespace Krait.Runtime;
+internal static class Errno { public static string? NameOf(int n) => null; }
