@@ -31,6 +31,9 @@ internal sealed unsafe partial class ArenaHeap
         _collector.AddFinalised(offset);
     }
 
+    /// <summary>How many objects the last collection freed.</summary>
+    public uint LastCollectedObjects { get; private set; }
+
     /// <summary>Keeps an object alive for ever.</summary>
     public void MakePermanent(uint offset)
     {
@@ -64,8 +67,7 @@ internal sealed unsafe partial class ArenaHeap
             _collector.PoisonDead(low.First, low.End);
             _collector.PoisonDead(high.First, high.End);
         }
-        _collector.Sweep(low.First, low.End);
-        _collector.Sweep(high.First, high.End);
+        LastCollectedObjects = _collector.Sweep(low.First, low.End) + _collector.Sweep(high.First, high.End);
         _usedBytes = (UsedBlocks(low) + UsedBlocks(high)) * BlockBytes;
         _runs.Reset();
     }

@@ -183,16 +183,20 @@ internal sealed unsafe class Collector
 
     // --- sweeping -----------------------------------------------------------------------------------------------------
 
-    /// <summary>Frees every object in the words [word, endWord) that is not marked.</summary>
-    public void Sweep(uint word, uint endWord)
+    /// <summary>Frees every object in the words [word, endWord) that is not marked; how many.</summary>
+    public uint Sweep(uint word, uint endWord)
     {
         ulong* heads = _map.Heads, marks = _map.Marks;
+        uint count = 0;
         for (; word < endWord; word++)
         {
             ulong head = heads[word], mark = marks[word];
             heads[word] = head & mark;
             marks[word] = head ^ mark;
+            count += (uint)BitOperations.PopCount(head & ~mark);
         }
+
+        return count;
     }
 
     public void PoisonDead(uint word, uint endWord)

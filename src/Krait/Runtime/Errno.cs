@@ -1,2 +1,73 @@
+// Error numbers of OSError: Linux's, on every host, so that a script sees the same numbers everywhere. The host's own errors
+// are translated into these where they arise.
+
 namespace Krait.Runtime;
-internal static class Errno { public static string? NameOf(int n) => null; }
+
+internal static class Errno
+{
+    public const int EPERM = 1;
+    public const int ENOENT = 2;
+    public const int EIO = 5;
+    public const int EBADF = 9;
+    public const int EAGAIN = 11;
+    public const int ENOMEM = 12;
+    public const int EACCES = 13;
+    public const int EEXIST = 17;
+    public const int ENODEV = 19;
+    public const int EISDIR = 21;
+    public const int EINVAL = 22;
+    public const int EOPNOTSUPP = 95;
+    public const int EADDRINUSE = 98;
+    public const int ECONNABORTED = 103;
+    public const int ECONNRESET = 104;
+    public const int ENOBUFS = 105;
+    public const int ENOTCONN = 107;
+    public const int ETIMEDOUT = 110;
+    public const int ECONNREFUSED = 111;
+    public const int EHOSTUNREACH = 113;
+    public const int EALREADY = 114;
+    public const int EINPROGRESS = 115;
+
+    // Raised, but without a name in the module errno.
+    public const int EXDEV = 18;
+    public const int ENOTDIR = 20;
+    public const int ENOSPC = 28;
+    public const int EROFS = 30;
+    public const int EPIPE = 32;
+    public const int ENOTEMPTY = 39;
+
+    /// <summary>The numbers that the module errno names, in rising order.</summary>
+    public static ReadOnlySpan<int> Named =>
+    [
+        EPERM, ENOENT, EIO, EBADF, EAGAIN, ENOMEM, EACCES, EEXIST, ENODEV, EISDIR, EINVAL, EOPNOTSUPP, EADDRINUSE, ECONNABORTED,
+        ECONNRESET, ENOBUFS, ENOTCONN, ETIMEDOUT, ECONNREFUSED, EHOSTUNREACH, EALREADY, EINPROGRESS,
+    ];
+
+    /// <summary>'ENOENT' and so on; null for what the module errno does not name.</summary>
+    public static string? NameOf(int errno) => errno switch
+    {
+        EPERM => nameof(EPERM),
+        ENOENT => nameof(ENOENT),
+        EIO => nameof(EIO),
+        EBADF => nameof(EBADF),
+        EAGAIN => nameof(EAGAIN),
+        ENOMEM => nameof(ENOMEM),
+        EACCES => nameof(EACCES),
+        EEXIST => nameof(EEXIST),
+        ENODEV => nameof(ENODEV),
+        EISDIR => nameof(EISDIR),
+        EINVAL => nameof(EINVAL),
+        EOPNOTSUPP => nameof(EOPNOTSUPP),
+        EADDRINUSE => nameof(EADDRINUSE),
+        ECONNABORTED => nameof(ECONNABORTED),
+        ECONNRESET => nameof(ECONNRESET),
+        ENOBUFS => nameof(ENOBUFS),
+        ENOTCONN => nameof(ENOTCONN),
+        ETIMEDOUT => nameof(ETIMEDOUT),
+        ECONNREFUSED => nameof(ECONNREFUSED),
+        EHOSTUNREACH => nameof(EHOSTUNREACH),
+        EALREADY => nameof(EALREADY),
+        EINPROGRESS => nameof(EINPROGRESS),
+        _ => null,
+    };
+}

@@ -14,6 +14,13 @@ internal class HostServices : IDisposable
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
     public IFileSystem? Files { get; init; }
+
+    /// <summary>sys.executable: the command that runs the script, or nothing.</summary>
+    public string ExecutablePath { get; init; } = "";
+
+    /// <summary>micropython.kbd_intr: the character that interrupts the program from now on; only 3, Ctrl-C, does on a PC.</summary>
+    public Action<long> SetInterruptCharacter { get; init; } = static _ => { };
+
     public Func<string, string?> Environment { get; init; } = static _ => null;
     public Action<string, string?> SetEnvironment { get; init; } = static (_, _) => { };
 

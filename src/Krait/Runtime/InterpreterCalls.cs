@@ -685,8 +685,8 @@ internal sealed unsafe partial class Interpreter
 
         *args = instance;
         positional++;
-        bool hasNative = ClassObject.NativeBase(vm, cls) != TypeId.Object;
-        if (kind == FrameKind.Call && init.IsReference && !hasNative)
+        bool hasNativeBase = ClassObject.NativeBase(vm, cls) != TypeId.Object;
+        if (kind == FrameKind.Call && init.IsReference && !hasNativeBase)
         {
             int type = vm.At<ObjectHeader>(init).Type;
             if (type == TypeId.Function || type == TypeId.Closure)
@@ -709,11 +709,14 @@ internal sealed unsafe partial class Interpreter
             return result;
         }
 
-        // An __init__ that did not call its builtin base's: that gets the same arguments now.
-        result = CheckInit(result, instance);
-        return hasNative && InstanceObject.NativePart(vm, instance).IsAbsent && !InstanceObject.MakeNativePart(vm, instance, args + 1, positional - 1, keywords)
-            ? Value.Failed
-            : result;
+        CheckInit(result, instance);
+        if (!hasNativeBase || !InstanceObject.NativePart(vm, instance).IsAbsent)
+        {
+            return instance;
+        }
+
+        // An __init__ that has not called its builtin base's: it gets the same arguments, which still lie here.
+        return InstanceObject.MakeNativePart(vm, instance, args + 1, positional - 1, keywords) ? instance : Value.Failed;
     }
 
     Value CheckInit(Value result, Value instance) =>

@@ -145,6 +145,28 @@ internal sealed unsafe partial class Interpreter
         vm.RaiseMessage(TypeId.RuntimeError, "no active exception to reraise");
     }
 
+    /// <summary>What the innermost running `except` block handles; Absent outside of any.</summary>
+    public Value HandledException
+    {
+        get
+        {
+            for (int d = depth; d > 0; d--)
+            {
+                ref var frame = ref frames[d];
+                for (int i = frame.HandlerCount - 1; i >= 0; i--)
+                {
+                    Value caught = frame.Slots[frame.Code.LocalCount + (2 * i) + 1];
+                    if (!caught.IsAbsent)
+                    {
+                        return caught;
+                    }
+                }
+            }
+
+            return Value.Absent;
+        }
+    }
+
     // --- finally blocks ---------------------------------------------------------------------------------------------
 
     // A `return` with the result on top: the handler to run first, or null. The block finds (result, -1) on the stack.

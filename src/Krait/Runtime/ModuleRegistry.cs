@@ -11,6 +11,9 @@ internal sealed class ModuleRegistry(Vm vm)
     {
         vm.Root(VmRoot.BuiltinOverrides) = Value.None;
         vm.Root(VmRoot.AtExit) = Value.None;
+        vm.Root(VmRoot.Prompt1) = Value.None;
+        vm.Root(VmRoot.Prompt2) = Value.None;
+        vm.Root(VmRoot.TracebackLimit) = Value.None;
         vm.Root(VmRoot.LoadedModules) = DictObject.Create(vm);
         vm.Root(VmRoot.Path) = ListObject.Create(vm, []);
         vm.Root(VmRoot.Arguments) = ListObject.Create(vm, []);

@@ -9,6 +9,9 @@ namespace Krait.Runtime;
 
 internal static class Tracebacks
 {
+    /// <summary>Entries that an exception keeps unless sys.tracebacklimit says otherwise.</summary>
+    public const int DefaultLimit = 1000;
+
     const int EntryWords = 3;
 
     /// <summary>Adds the place that an exception passes through.</summary>
@@ -32,6 +35,20 @@ internal static class Tracebacks
 
         var buffer = vm.At<ExceptionLayout>(native).Traceback;
         int used = Used(vm, buffer);
+        long limit = vm.Root(VmRoot.TracebackLimit) is { IsInt: true } given ? given.AsInt : DefaultLimit;
+        if (limit <= 0)
+        {
+            return;
+        }
+
+        if (used / EntryWords >= limit)
+        {
+            // The innermost entry gives way.
+            var entries = ValueBuffer.Items(vm, buffer);
+            entries[EntryWords..used].CopyTo(entries);
+            used -= EntryWords;
+        }
+
         if (used + EntryWords > ValueBuffer.Capacity(vm, buffer))
         {
             buffer = Grow(vm, native, buffer, used);

@@ -29,6 +29,10 @@ internal static class VmRoot
     public const RootSlot CurrentDirectory = RootSlot.FirstFree + 26;
     public const RootSlot Streams = RootSlot.FirstFree + 27; // to + 29: stdin, stdout, stderr
 
+    public const RootSlot Implementation = RootSlot.FirstFree + 30;
+    public const RootSlot ErrorCodes = RootSlot.FirstFree + 31;
+    public const RootSlot TracebackLimit = RootSlot.FirstFree + 32;
+
     /// <summary>Free for modules that keep one value: see the module's own file.</summary>
     public const RootSlot ModuleState = RootSlot.FirstFree + 40;
 }
