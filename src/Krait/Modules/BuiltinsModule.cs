@@ -145,11 +145,11 @@ internal static partial class BuiltinsModule
 
     static bool AnyIs(Vm vm, Value iterable, bool truth)
     {
-        var iterator = PyError.Check(Iteration.GetIterator(vm, iterable));
+        var walk = new ItemWalk(vm, iterable);
         int mark = vm.Heap.LogTop;
         while (true)
         {
-            var item = PyError.Check(Iteration.Next(vm, iterator));
+            var item = walk.Next();
             if (item.IsStop)
             {
                 return false;
@@ -169,14 +169,14 @@ internal static partial class BuiltinsModule
     static Value Sum(Vm vm, Value iterable, Value start = default)
     {
         var total = start.IsAbsent ? Value.Int(0) : start;
-        var iterator = PyError.Check(Iteration.GetIterator(vm, iterable));
+        var walk = new ItemWalk(vm, iterable);
         int mark = vm.Heap.LogTop;
         while (true)
         {
-            var item = Iteration.Next(vm, iterator);
-            if (item.IsOutside)
+            var item = walk.Next();
+            if (item.IsStop)
             {
-                return item.IsStop ? total : item;
+                return total;
             }
 
             total = Operators.Binary(vm, BinaryOp.Add, total, item);
@@ -223,11 +223,11 @@ internal static partial class BuiltinsModule
             return best;
         }
 
-        var iterator = PyError.Check(Iteration.GetIterator(vm, args[0]));
+        var walk = new ItemWalk(vm, args[0]);
         int mark = vm.Heap.LogTop;
         while (true)
         {
-            var item = PyError.Check(Iteration.Next(vm, iterator));
+            var item = walk.Next();
             if (item.IsStop)
             {
                 break;

@@ -92,7 +92,7 @@ internal ref struct RegexMatcher
 
     /// <summary>Looks for a match.</summary>
     /// <param name="found">The positions of the match and its groups, in bytes; -1 for a group that took no part.</param>
-    public bool TryMatch(int start, RegexPlace place, Span<int> found)
+    public bool TryMatch(int start, RegexPlace place, scoped Span<int> found)
     {
         bool isAnchored = place == RegexPlace.AtStart;
         bool isFound = false;
@@ -165,7 +165,7 @@ internal ref struct RegexMatcher
     }
 
     // Takes a character in all ways; true if one of them was at its end, and those behind it are forgotten.
-    bool Step(int character, int nextPosition, Span<int> found)
+    bool Step(int character, int nextPosition, scoped Span<int> found)
     {
         for (int i = 0; i < current.Count; i++)
         {

@@ -27,9 +27,21 @@ internal sealed class Scheduler(Vm vm)
     int count;
     int first;
     bool isRunning;
+    bool wantsInterrupt;
 
     /// <summary>KeyboardInterrupt at the next safepoint. Any thread.</summary>
     public void Interrupt() => Set(PollReasons.Interrupt);
+
+    /// <summary>KeyboardInterrupt after the next turn of the queue, as if a callback had asked for it: what a script schedules
+    /// for itself.</summary>
+    public void ScheduleInterrupt()
+    {
+        wantsInterrupt = true;
+        if (!isRunning)
+        {
+            Set(PollReasons.Callback);
+        }
+    }
 
     /// <summary>Ends the run at the next safepoint; scripts can not catch it. Any thread.</summary>
     public void Abort(string reason)
@@ -118,6 +130,17 @@ internal sealed class Scheduler(Vm vm)
 
     void RunOne()
     {
+        if (wantsInterrupt)
+        {
+            // The turn is spent: callbacks that wait have theirs at later safepoints.
+            wantsInterrupt = false;
+            Set(PollReasons.Interrupt);
+            if (count > 0)
+            {
+                return;
+            }
+        }
+
         if (count == 0)
         {
             Clear();
@@ -145,7 +168,7 @@ internal sealed class Scheduler(Vm vm)
         finally
         {
             isRunning = false;
-            if (count > 0)
+            if (count > 0 || wantsInterrupt)
             {
                 Set(PollReasons.Callback);
             }
@@ -165,7 +188,7 @@ internal sealed class Scheduler(Vm vm)
     public void ServeAll()
     {
         ServeNative();
-        while (count > 0 && !isRunning)
+        while ((count > 0 || wantsInterrupt) && !isRunning)
         {
             RunOne();
         }
