@@ -17,7 +17,8 @@ internal sealed partial class LinuxFileSystem : IFileSystem
 
     string currentDirectory = Environment.CurrentDirectory;
 
-    public string CurrentDirectory => currentDirectory;
+    // It may have been removed.
+    public string CurrentDirectory => KindOf(currentDirectory) == PathKind.Directory ? currentDirectory : throw PyError.OS(Errno.ENOENT);
 
     public void ChangeDirectory(string path)
     {

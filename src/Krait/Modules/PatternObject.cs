@@ -131,7 +131,7 @@ internal static partial class PatternObject
         }
 
         using var result = new TextBuilder(vm);
-        bool isFunction = !StrObject.Is(vm, replacement) && !vm.Is(replacement, TypeId.Bytes);
+        bool isFunction = BuiltinsModule.Callable(vm, replacement);
         int start = 0;
         int mark = vm.Heap.LogTop;
         do

@@ -1,6 +1,6 @@
-// import. A dotted name is loaded piece by piece; each piece is a loaded module, a module of the engine, or a file: a
-// package's __init__.py, NAME.py or NAME.mpy in the folders of sys.path (for a piece behind a dot: of the package's
-// __path__).
+// import. A dotted name is loaded piece by piece; each piece is a loaded module, a module of the engine, or found in the
+// folders of sys.path (behind a dot: in the package's __path__): a folder, which is a package, also without an __init__.py,
+// else NAME.py or NAME.mpy.
 
 using System.Text;
 using Krait.Bytecode;
@@ -27,6 +27,11 @@ internal static class Importer
         string name = StrObject.ToHost(vm, nameText);
         if (level != 0)
         {
+            if (!DictObject.IsDict(vm, globals))
+            {
+                throw PyError.Of(TypeId.TypeError);
+            }
+
             name = Absolute(vm, name, level, globals);
         }
 
@@ -110,45 +115,30 @@ internal static class Importer
     static Value LoadPart(Vm vm, string full, string part, Value parent, ModuleRole role = ModuleRole.Imported)
     {
         int name = Names.Intern(vm, full);
-        var loaded = vm.Modules.Find(name);
+
+        // An empty sys.path means: only what the engine has, whatever was loaded.
+        var loaded = IsPathEmpty(vm) ? Value.Absent : vm.Modules.Find(name);
         if (!loaded.IsAbsent)
         {
             return loaded;
         }
 
-        if (parent.IsAbsent)
+        int builtin = parent.IsAbsent ? RomTable.ModuleByName(name) : -1;
+        if (builtin >= 0 && !IsExtensible(name, builtin))
         {
-            int builtin = RomTable.ModuleByName(name);
-            if (builtin >= 0 && !(IsExtensible(name) && FindFile(vm, part, parent) != null))
-            {
-                return Value.Rom(builtin);
-            }
+            return Value.Rom(builtin);
         }
 
-        string? file = FindFile(vm, part, parent);
-        if (file == null)
+        var (path, kind) = Find(vm, part, parent);
+        if (kind == PathKind.Nothing)
         {
-            int builtin = parent.IsAbsent && part.StartsWith('u') ? RomTable.ModuleByName(Names.Intern(vm, part[1..])) : -1;
-            if (builtin >= 0)
-            {
-                return Value.Rom(builtin);
-            }
-
-            if (parent.IsRom)
-            {
-                var member = Attributes.TryLoad(vm, parent, Names.Intern(vm, part));
-                if (!member.IsAbsent && vm.Is(member, TypeId.Module))
-                {
-                    return member;
-                }
-            }
-
-            throw PyError.Import($"no module named '{full}'");
+            return builtin >= 0 ? Value.Rom(builtin) : MemberOf(vm, parent, part) is { IsAbsent: false } member ? member
+                : throw PyError.Import($"no module named '{full}'");
         }
 
         var module = ModuleObject.Create(vm, name);
         vm.Modules.Register(name, module);
-        if (role == ModuleRole.Main)
+        if (role == ModuleRole.Main && kind == PathKind.File)
         {
             DictTable.SetName(vm, ModuleObject.Globals(vm, module), Name.__name__, Value.Name(Name.__main__));
             DictTable.SetName(vm, ModuleObject.Globals(vm, module), Name.__main__, Value.Name(name));
@@ -157,7 +147,7 @@ internal static class Importer
 
         try
         {
-            Execute(vm, module, file);
+            Execute(vm, module, path, kind);
         }
         catch (Exception error) when (error is not HostAbortException)
         {
@@ -173,22 +163,38 @@ internal static class Importer
         return module;
     }
 
-    // A file of the same name goes before a module of the engine, but for those that a program must be able to rely on.
-    static bool IsExtensible(int name) =>
-        name is not (Name.builtins or Name.micropython or Name.sys or Name.gc or Name.math or Name.cmath or Name.array or Name.io
+    static bool IsPathEmpty(Vm vm) => Operators.LengthOrAbsent(vm, vm.Root(VmRoot.Path)) == 0;
+
+    // A module of the engine may have modules for members.
+    static Value MemberOf(Vm vm, Value parent, string part)
+    {
+        var member = parent.IsRom ? Attributes.TryLoad(vm, parent, Names.Intern(vm, part)) : Value.Absent;
+        return vm.Is(member, TypeId.Module) ? member : Value.Absent;
+    }
+
+    // A file of the same name goes before a module of the engine, but for those that a program must be able to rely on, and
+    // not when the program asks by the older name: `uos` is the engine's.
+    static bool IsExtensible(int name, int builtin) =>
+        name == RomTable.ModuleName(builtin)
+        && name is not (Name.builtins or Name.micropython or Name.sys or Name.gc or Name.math or Name.cmath or Name.array or Name.io
             or Name.@struct or Name.uctypes or Name.marshal or Name._thread or Name.__main__);
 
-    static void Execute(Vm vm, Value module, string file)
+    static void Execute(Vm vm, Value module, string path, PathKind kind)
     {
         var globals = ModuleObject.Globals(vm, module);
-        DictTable.SetName(vm, globals, Name.__file__, StrObject.Create(vm, file));
-        string stem = file[..file.LastIndexOf('.')];
-        if (stem.EndsWith("/__init__", StringComparison.Ordinal))
+        if (kind == PathKind.Directory)
         {
-            DictTable.SetName(vm, globals, Name.__path__, StrObject.Create(vm, stem[..^"/__init__".Length]));
+            DictTable.SetName(vm, globals, Name.__path__, StrObject.Create(vm, path));
+            path = WithExtension(vm, path + "/__init__");
         }
 
-        var function = vm.Keep(LoadFile(vm, file, globals));
+        if (path.Length == 0)
+        {
+            return;
+        }
+
+        DictTable.SetName(vm, globals, Name.__file__, StrObject.Create(vm, path));
+        var function = vm.Keep(LoadFile(vm, path, globals));
         PyError.Check(vm.Interpreter.Execute(function, globals, Value.Absent));
     }
 
@@ -211,59 +217,48 @@ internal static class Importer
         }
     }
 
-    static string? FindFile(Vm vm, string part, Value parent)
+    static (string Path, PathKind Kind) Find(Vm vm, string part, Value parent)
     {
         if (!parent.IsAbsent)
         {
-            if (!parent.IsReference)
-            {
-                return null;
-            }
-
-            var path = DictTable.GetName(vm, ModuleObject.Globals(vm, parent), Name.__path__);
-            return StrObject.Is(vm, path) ? FindIn(vm, StrObject.ToHost(vm, path), part) : null;
+            var path = parent.IsReference ? DictTable.GetName(vm, ModuleObject.Globals(vm, parent), Name.__path__) : Value.Absent;
+            return StrObject.Is(vm, path) ? FindIn(vm, StrObject.ToHost(vm, path) + "/" + part) : default;
         }
 
         foreach (var folder in Iteration.Items(vm, vm.Root(VmRoot.Path)))
         {
-            if (StrObject.Is(vm, folder) && FindIn(vm, StrObject.ToHost(vm, folder), part) is { } file)
+            string name = StrObject.Is(vm, folder) ? StrObject.ToHost(vm, folder) : ".frozen";
+            if (name == ".frozen")
             {
-                return file;
+                continue;
+            }
+
+            var found = FindIn(vm, name.Length == 0 ? part : name + "/" + part);
+            if (found.Kind != PathKind.Nothing)
+            {
+                return found;
             }
         }
 
-        return null;
+        return default;
     }
 
-    static string? FindIn(Vm vm, string folder, string part)
+    static (string Path, PathKind Kind) FindIn(Vm vm, string path)
     {
-        if (folder == ".frozen")
-        {
-            return null;
-        }
-
-        string path = folder.Length == 0 ? part : folder + "/" + part;
         if (MountTable.KindOf(vm, path) == PathKind.Directory)
         {
-            foreach (string extension in (ReadOnlySpan<string>)[".py", ".mpy"])
-            {
-                if (MountTable.KindOf(vm, path + "/__init__" + extension) == PathKind.File)
-                {
-                    return path + "/__init__" + extension;
-                }
-            }
+            return (path, PathKind.Directory);
         }
 
-        foreach (string extension in (ReadOnlySpan<string>)[".py", ".mpy"])
-        {
-            if (MountTable.KindOf(vm, path + extension) == PathKind.File)
-            {
-                return path + extension;
-            }
-        }
-
-        return null;
+        string file = WithExtension(vm, path);
+        return (file, file.Length > 0 ? PathKind.File : PathKind.Nothing);
     }
+
+    // Source goes before bytecode; "" if there is neither.
+    static string WithExtension(Vm vm, string stem) =>
+        MountTable.KindOf(vm, stem + ".py") == PathKind.File ? stem + ".py"
+        : MountTable.KindOf(vm, stem + ".mpy") == PathKind.File ? stem + ".mpy"
+        : "";
 
     /// <summary>`from module import name`.</summary>
     public static Value From(Vm vm, Value module, int name)
@@ -283,8 +278,8 @@ internal static class Importer
                 return loaded;
             }
 
-            if (module.IsReference && !DictTable.GetName(vm, ModuleObject.Globals(vm, module), Name.__path__).IsAbsent
-                && FindFile(vm, vm.Names.ToString(name), module) != null)
+            // Of a package it must be a module, then.
+            if (module.IsReference && !DictTable.GetName(vm, ModuleObject.Globals(vm, module), Name.__path__).IsAbsent)
             {
                 return LoadPart(vm, full, vm.Names.ToString(name), module);
             }
@@ -297,8 +292,19 @@ internal static class Importer
     public static void Everything(Vm vm, Value module, Value target)
     {
         var all = Attributes.TryLoad(vm, module, Name.__all__);
-        if (!all.IsAbsent)
+        if (all.IsFailed && Types.IsInstance(vm, vm.PendingException, TypeId.AttributeError))
         {
+            vm.PendingException = Value.None;
+            all = Value.Absent;
+        }
+
+        if (!PyError.Check(all).IsAbsent)
+        {
+            if (!vm.Is(all, TypeId.List) && !vm.Is(all, TypeId.Tuple))
+            {
+                throw PyError.Type($"object '{TypeNames.Of(vm, all)}' isn't a tuple or list");
+            }
+
             foreach (var item in Iteration.Items(vm, all))
             {
                 int name = Names.Intern(vm, item);
