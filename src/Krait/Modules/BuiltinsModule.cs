@@ -145,11 +145,11 @@ internal static partial class BuiltinsModule
 
     static bool AnyIs(Vm vm, Value iterable, bool truth)
     {
-        var iterator = PyError.Check(Iteration.GetIterator(vm, iterable));
+        var loop = new ItemLoop(vm, iterable);
         int mark = vm.Heap.LogTop;
         while (true)
         {
-            var item = PyError.Check(Iteration.Next(vm, iterator));
+            var item = PyError.Check(loop.Next());
             if (item.IsStop)
             {
                 return false;
@@ -169,11 +169,11 @@ internal static partial class BuiltinsModule
     static Value Sum(Vm vm, Value iterable, Value start = default)
     {
         var total = start.IsAbsent ? Value.Int(0) : start;
-        var iterator = PyError.Check(Iteration.GetIterator(vm, iterable));
+        var loop = new ItemLoop(vm, iterable);
         int mark = vm.Heap.LogTop;
         while (true)
         {
-            var item = Iteration.Next(vm, iterator);
+            var item = loop.Next();
             if (item.IsOutside)
             {
                 return item.IsStop ? total : item;
@@ -223,11 +223,11 @@ internal static partial class BuiltinsModule
             return best;
         }
 
-        var iterator = PyError.Check(Iteration.GetIterator(vm, args[0]));
+        var loop = new ItemLoop(vm, args[0]);
         int mark = vm.Heap.LogTop;
         while (true)
         {
-            var item = PyError.Check(Iteration.Next(vm, iterator));
+            var item = PyError.Check(loop.Next());
             if (item.IsStop)
             {
                 break;

@@ -398,16 +398,11 @@ internal static partial class ListObject
             return Value.None;
         }
 
-        var iterator = Iteration.GetIterator(vm, iterable);
-        if (iterator.IsFailed)
-        {
-            return iterator;
-        }
-
+        var loop = new ItemLoop(vm, iterable);
         int mark = vm.Heap.LogTop;
         while (true)
         {
-            var item = Iteration.Next(vm, iterator);
+            var item = loop.Next();
             if (item.IsOutside)
             {
                 return item.IsFailed ? item : Value.None;

@@ -49,12 +49,15 @@ internal static unsafe class Iteration
                 : vm.RaiseMessage(TypeId.TypeError, $"'{TypeNames.Of(vm, iterator)}' object isn't an iterator");
         }
 
-        if (Attributes.TryLoadSpecial(vm, iterator, Name.__next__).IsAbsent)
+        // Without a bound method: iterating allocates nothing that __next__ does not.
+        if (Attributes.LoadMethod(vm, iterator, Name.__next__, out var method, out var self) == MethodSource.Failed)
         {
-            return vm.RaiseMessage(TypeId.TypeError, $"'{TypeNames.Of(vm, iterator)}' object isn't an iterator");
+            return Types.IsInstance(vm, vm.PendingException, TypeId.AttributeError)
+                ? vm.RaiseMessage(TypeId.TypeError, $"'{TypeNames.Of(vm, iterator)}' object isn't an iterator")
+                : Value.Failed;
         }
 
-        var item = Calls.CallMethod(vm, iterator, Name.__next__);
+        var item = self.IsAbsent ? Calls.Call(vm, method) : Calls.Call(vm, method, self);
         return item.IsFailed && TakeStopIteration(vm) ? Value.Stop : item;
     }
 
@@ -159,11 +162,11 @@ internal static unsafe class Iteration
     public static Value ToTemporary(Vm vm, Value iterable)
     {
         var list = ListObject.Create(vm, []);
-        var iterator = PyError.Check(GetIterator(vm, iterable));
+        var loop = new ItemLoop(vm, iterable);
         int mark = vm.Heap.LogTop;
         while (true)
         {
-            var item = PyError.Check(Next(vm, iterator));
+            var item = PyError.Check(loop.Next());
             if (item.IsStop)
             {
                 return list;

@@ -1,4 +1,4 @@
-// The iterator of a `for`, in four slots of the value stack, so that loops over lists, tuples, ranges, dicts and sets
+// The iterator of a `for`, in four slots of the value stack, so that loops over lists, tuples, ranges, dicts, sets and bytes
 // allocate nothing:
 //
 //   collection | position | end or step | kind        kind is a small int
@@ -23,6 +23,7 @@ internal static unsafe class StackIterator
     const long Generator = 4;
     const long Dict = 5;
     const long Members = 6;
+    const long Items = 7;
 
     /// <summary>Replaces the collection at sp by an iterator in sp[0..3]; false if an exception is pending.</summary>
     public static bool Begin(Vm vm, Value* sp)
@@ -51,6 +52,11 @@ internal static unsafe class StackIterator
                 case TypeId.Set:
                 case TypeId.FrozenSet:
                     Set(sp, collection, Value.Int(0), Value.None, Members);
+                    return true;
+                case TypeId.Bytes:
+                case TypeId.ByteArray:
+                case TypeId.Array when ItemSequence.HasSmallItems(BufferProtocol.View(vm, collection)):
+                    Set(sp, collection, Value.Int(0), Value.None, Items);
                     return true;
                 case TypeId.Generator:
                     Set(sp, collection, Value.None, Value.None, Generator);
@@ -94,7 +100,8 @@ internal static unsafe class StackIterator
         sp[3] = Value.Int(kind);
     }
 
-    /// <summary>sp is at the kind. False: a generator, the loop resumes it itself.</summary>
+    /// <summary>sp is at the kind. False: a generator, the loop resumes it itself. Allocates nothing and runs no Python: the loop
+    /// need not be ready for either.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryNext(Vm vm, Value* sp, long kind, out Value item)
     {
@@ -172,6 +179,11 @@ internal static unsafe class StackIterator
                 }
 
                 break;
+
+            case Items:
+                item = ItemIterator.Next(vm, sp[-3], (uint)position);
+                sp[-2] = Value.Int(position + 1);
+                return true;
 
             default:
                 item = Value.Absent;

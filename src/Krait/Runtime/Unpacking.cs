@@ -22,16 +22,11 @@ internal static unsafe class Unpacking
                 : Push(items, sp);
         }
 
-        var iterator = Iteration.GetIterator(vm, sequence);
-        if (iterator.IsFailed)
-        {
-            return false;
-        }
-
+        var loop = new ItemLoop(vm, sequence);
         var taken = count <= InlineItems ? stackalloc Value[InlineItems] : ValueBuffer.Items(vm, ValueBuffer.Create(vm, count));
         for (int i = 0; i < count; i++)
         {
-            var item = Iteration.Next(vm, iterator);
+            var item = loop.Next();
             if (item.IsOutside)
             {
                 return !item.IsFailed && TooFew(vm, i);
@@ -40,7 +35,7 @@ internal static unsafe class Unpacking
             taken[i] = vm.Keep(item);
         }
 
-        var next = Iteration.Next(vm, iterator);
+        var next = loop.Next();
         return next.IsStop ? Push(taken[..count], sp) : !next.IsFailed && TooMany(vm, count);
     }
 
