@@ -21,9 +21,6 @@ internal static class ItemSequence
     public static int Count(BufferView items) =>
         items.Typecode == 'B' ? items.Bytes.Length : items.Bytes.Length / ItemCodec.CheckedSize(items.Typecode);
 
-    /// <summary>Every item is an immediate value: reading one allocates nothing.</summary>
-    public static bool HasSmallItems(BufferView items) => items.Typecode is 'b' or 'B' or 'h' or 'H' or 'i' or 'I' or 'f' or 'd';
-
     public static Value Unary(UnaryOp op, int count) => op switch
     {
         UnaryOp.Bool => Value.Bool(count != 0),
