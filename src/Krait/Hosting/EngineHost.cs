@@ -31,7 +31,8 @@ internal sealed class EngineHost : HostServices
                 return input.Read(vm, bytes.Span);
             },
             Clock = options.Clock,
-            Files = options.Capabilities.HasFlag(KraitCapabilities.Files) ? new HostFiles() : null,
+            Files = options.Capabilities.HasFlag(KraitCapabilities.Files) ? FilesOf(options) : null,
+            ExecutablePath = options.ExecutablePath,
             Environment = hasEnvironment ? global::System.Environment.GetEnvironmentVariable : static _ => null,
             SetEnvironment = hasEnvironment ? global::System.Environment.SetEnvironmentVariable : static (_, _) => { },
             System = options.Capabilities.HasFlag(KraitCapabilities.Shell) ? RunShell : null,
@@ -51,6 +52,17 @@ internal sealed class EngineHost : HostServices
     }
 
     public override void OutOfFuel(Vm vm) => Meter.OutOfFuel(vm);
+
+    static IFileSystem FilesOf(KraitOptions options)
+    {
+        var files = HostFileSystem.Create();
+        if (options.WorkingDirectory is { } folder)
+        {
+            files.ChangeDirectory(folder);
+        }
+
+        return files;
+    }
 
     static int RunShell(string command)
     {
