@@ -50,6 +50,16 @@ internal sealed class Scheduler(Vm vm)
         Set(PollReasons.Abort);
     }
 
+    /// <summary>A new operation begins: an abort that came too late for the last one is void.</summary>
+    public void ForgetAbort()
+    {
+        lock (gate)
+        {
+            reasons &= ~PollReasons.Abort;
+            vm.PollFlag = reasons == PollReasons.None ? 0 : 1;
+        }
+    }
+
     void Set(PollReasons reason)
     {
         lock (gate)
@@ -93,8 +103,7 @@ internal sealed class Scheduler(Vm vm)
 
         if ((served & PollReasons.Abort) != 0)
         {
-            reasons &= ~PollReasons.Abort;
-            vm.PollFlag = reasons == PollReasons.None ? 0 : 1;
+            ForgetAbort();
             throw new HostAbortException(abortReason);
         }
 

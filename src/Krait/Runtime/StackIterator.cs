@@ -1,4 +1,5 @@
-// The iterator of a `for`, in four slots of the value stack, so that loops over the builtin collections allocate nothing:
+// The iterator of a `for`, in four slots of the value stack, so that loops over lists, tuples, ranges, dicts and sets
+// allocate nothing:
 //
 //   collection | position | end or step | kind        kind is a small int
 //   Absent     | iterator | Absent      | Absent      anything else (generator expressions build this by themselves)
@@ -22,8 +23,10 @@ internal static unsafe class StackIterator
     const long Generator = 4;
     const long Dict = 5;
     const long Members = 6;
-    const long Items = 7;
-    const long Characters = 8;
+
+    // An item of these may need memory, so they are asked where the interpreter is ready for that.
+    const long Text = 7;
+    const long Items = 8;
 
     /// <summary>Replaces the collection at sp by an iterator in sp[0..3]; false if an exception is pending.</summary>
     public static bool Begin(Vm vm, Value* sp)
@@ -37,7 +40,7 @@ internal static unsafe class StackIterator
 
         if (collection.IsName)
         {
-            Set(sp, collection, Value.Int(0), Value.None, Characters);
+            Set(sp, collection, Value.Int(0), Value.None, Text);
             return true;
         }
 
@@ -45,6 +48,12 @@ internal static unsafe class StackIterator
         {
             switch (vm.At<ObjectHeader>(collection).Type)
             {
+                case TypeId.Str:
+                    Set(sp, collection, Value.Int(0), Value.None, Text);
+                    return true;
+                case TypeId.Bytes or TypeId.ByteArray or TypeId.Array or TypeId.MemoryView:
+                    Set(sp, collection, Value.Int(0), Value.None, Items);
+                    return true;
                 case TypeId.List:
                     Set(sp, collection, Value.Int(0), Value.None, List);
                     return true;
@@ -58,15 +67,6 @@ internal static unsafe class StackIterator
                 case TypeId.Set:
                 case TypeId.FrozenSet:
                     Set(sp, collection, Value.Int(0), Value.None, Members);
-                    return true;
-                case TypeId.Bytes:
-                case TypeId.ByteArray:
-                case TypeId.Array:
-                case TypeId.MemoryView:
-                    Set(sp, collection, Value.Int(0), Value.None, Items);
-                    return true;
-                case TypeId.Str:
-                    Set(sp, collection, Value.Int(0), Value.None, Characters);
                     return true;
                 case TypeId.Generator:
                     Set(sp, collection, Value.None, Value.None, Generator);
@@ -131,6 +131,32 @@ internal static unsafe class StackIterator
         return TryNextOther(vm, sp, kind, out item);
     }
 
+    /// <summary>The next item where <see cref="TryNext"/> has none: of a text, a buffer, or any other iterator; Stop or Failed.</summary>
+    public static Value Next(Vm vm, Value* sp, Value iterator)
+    {
+        if (!sp->IsInt)
+        {
+            return Iteration.Next(vm, iterator);
+        }
+
+        int position = (int)sp[-2].AsInt;
+        switch (sp->AsInt)
+        {
+            case Text:
+                var character = StrObject.Next(vm, iterator, ref position);
+                sp[-2] = Value.Int(position);
+                return character;
+
+            case Items:
+                var item = ItemIterator.Next(vm, iterator, (uint)position);
+                sp[-2] = Value.Int(position + 1L);
+                return item;
+
+            default:
+                return Iteration.Next(vm, iterator);
+        }
+    }
+
     static bool TryNextOther(Vm vm, Value* sp, long kind, out Value item)
     {
         long position = sp[-2].AsInt;
@@ -188,17 +214,6 @@ internal static unsafe class StackIterator
                 }
 
                 break;
-
-            case Items:
-                item = ItemIterator.Next(vm, sp[-3], (uint)position);
-                sp[-2] = Value.Int(position + 1);
-                return true;
-
-            case Characters:
-                int offset = (int)position;
-                item = StrObject.Next(vm, sp[-3], ref offset);
-                sp[-2] = Value.Int(offset);
-                return true;
 
             default:
                 item = Value.Absent;
