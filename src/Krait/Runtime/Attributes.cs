@@ -363,7 +363,7 @@ internal static unsafe class Attributes
             return Value.None;
         }
 
-        return RaiseMissing(vm, target, name);
+        return vm.RaiseMessage(TypeId.AttributeError, $"'{TypeNames.Of(vm, target)}' object has no attribute '{vm.Names.ToString(name)}'");
     }
 
     static Value StoreInInstance(Vm vm, Value instance, int name, Value value)

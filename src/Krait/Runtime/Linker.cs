@@ -170,7 +170,10 @@ internal sealed unsafe class Linker
 
     int Fusion(int index)
     {
-        if (index + 1 >= instructions.Count || !Follows(index + 1))
+        // A generator resumes behind its yield: the offset it sleeps at must be that of an instruction, not of the second in a
+        // fused pair that may raise.
+        bool isResumed = index > 0 && instructions[index - 1].Op is Op.YieldValue or Op.YieldFrom;
+        if (isResumed || index + 1 >= instructions.Count || !Follows(index + 1))
         {
             return 0;
         }
