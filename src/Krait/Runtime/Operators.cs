@@ -294,10 +294,11 @@ internal static unsafe class Operators
             return Truth(vm, result);
         }
 
-        var iterator = PyError.Check(Iteration.GetIterator(vm, container));
+        var walk = new ItemWalk(vm, container);
+        int mark = vm.Heap.LogTop;
         while (true)
         {
-            var next = PyError.Check(Iteration.Next(vm, iterator));
+            var next = walk.Next();
             if (next.IsStop)
             {
                 return false;
@@ -308,6 +309,7 @@ internal static unsafe class Operators
                 return true;
             }
 
+            vm.Heap.ReleaseLog(mark);
             vm.Charge(1);
         }
     }
