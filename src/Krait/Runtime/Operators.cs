@@ -181,12 +181,21 @@ internal static unsafe class Operators
                 return MatchException(vm, a, b);
         }
 
+        // Numbers first: they are the operands of nearly all operators, and need no room on the stack.
+        var result = IntObject.Is(vm, a) ? IntObject.Binary(vm, op, a, b)
+            : a.IsFloat ? FloatObject.Binary(vm, op, a, b)
+            : Value.Absent;
+        if (!result.IsAbsent)
+        {
+            return result;
+        }
+
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw PyError.Recursion();
         }
 
-        var result = Slot(vm, op, a, b);
+        result = Slot(vm, op, a, b);
         if (!result.IsAbsent)
         {
             return result;
