@@ -37,7 +37,7 @@ internal static unsafe class Unpacking
                 return !item.IsFailed && TooFew(vm, i);
             }
 
-            taken[i] = vm.Keep(item);
+            taken[i] = item;
         }
 
         var next = Iteration.Next(vm, iterator);
