@@ -804,7 +804,7 @@ internal sealed unsafe partial class Interpreter
                         goto reload;
                     }
 
-                    result = Iteration.Next(vm, a);
+                    result = StackIterator.Next(vm, sp, a);
                     if (result.IsFailed)
                     {
                         // A StopIteration out of a native iterator ends the loop as well.

@@ -106,22 +106,15 @@ internal static class Tracebacks
     public static void Print(Vm vm, Value exception, Printer output)
     {
         vm.Keep(exception);
-        if (Types.IsException(vm, exception))
-        {
-            PrintEntries(vm, ExceptionObject.Native(vm, exception), output);
-            ExceptionObject.PrintSummary(vm, exception, output);
-        }
-        else
-        {
-            Printing.Print(vm, exception, output, PrintKind.Str);
-        }
-
+        PrintEntries(vm, exception, output);
+        PrintSummary(vm, exception, output);
         output.Write("\n");
     }
 
     // The output may be a Python object that raises or clears this very exception: nothing is held across a write.
-    static void PrintEntries(Vm vm, Value native, Printer output)
+    public static void PrintEntries(Vm vm, Value exception, Printer output)
     {
+        var native = Types.IsException(vm, exception) ? ExceptionObject.Native(vm, exception) : Value.None;
         int used = native.IsReference ? Used(vm, vm.At<ExceptionLayout>(native).Traceback) : 0;
         if (used == 0)
         {
@@ -148,6 +141,19 @@ internal static class Tracebacks
             }
 
             output.Write("\n");
+        }
+    }
+
+    /// <summary>The last line: type and text.</summary>
+    public static void PrintSummary(Vm vm, Value exception, Printer output)
+    {
+        if (Types.IsException(vm, exception))
+        {
+            ExceptionObject.PrintSummary(vm, exception, output);
+        }
+        else
+        {
+            Printing.Print(vm, exception, output, PrintKind.Str);
         }
     }
 
