@@ -62,6 +62,9 @@ internal sealed unsafe partial class Interpreter
                     heap.ReleaseLog(log);
                     return Value.Failed;
                 }
+
+                // What the failed call logged would stay until this run ends.
+                heap.ReleaseLog(log);
             }
         }
     }

@@ -286,7 +286,8 @@ internal sealed unsafe partial class Interpreter
                         return EnterFunction(closure.Function, callable, args, positional + cells, keywords, kind);
 
                     case TypeId.BoundMethod:
-                        ref var method = ref vm.At<BoundMethodLayout>(callable);
+                        // Its receiver takes its slot, and it may be all that holds the function.
+                        ref var method = ref vm.At<BoundMethodLayout>(vm.Keep(callable));
                         if (args > place)
                         {
                             args--;

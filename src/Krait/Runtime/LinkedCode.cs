@@ -12,6 +12,9 @@ internal readonly record struct HandlerSite(uint Target, bool IsFinally);
 
 internal sealed unsafe class LinkedCode
 {
+    /// <summary>What stands in a cache that knows nothing: no shape, no version and no position is that number.</summary>
+    public const uint EmptyCache = uint.MaxValue;
+
     public required Value Code { get; init; }
     public required uint[] Words { get; init; }
     public required uint* Entry { get; init; }

@@ -162,7 +162,7 @@ internal sealed unsafe class Linker
         for (int i = 0; i < count; i++)
         {
             cacheWords.Add(words.Count);
-            Operand(0u);
+            Operand(LinkedCode.EmptyCache);
         }
     }
 
