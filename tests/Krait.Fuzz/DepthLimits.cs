@@ -73,7 +73,7 @@ internal static class DepthLimits
     static IEnumerable<(string Name, string Source)> Sources()
     {
         const int Deep = 100_000;
-        foreach (string open in (ReadOnlySpan<string>)["(", "[", "{", "{1:", "f(", "a[", "lambda:", "not ", "-", "~", "await ", "x.y(", "[x for x in ", "(yield ", "*", "**", "a if b else ", "f'{", "a:", "f\"{'", "x=", "a**", "(x:=", "a or b and not ", "a<", "print(*"])
+        foreach (string open in (string[])["(", "[", "{", "{1:", "f(", "a[", "lambda:", "not ", "-", "~", "await ", "x.y(", "[x for x in ", "(yield ", "*", "**", "a if b else ", "f'{", "a:", "f\"{'", "x=", "a**", "(x:=", "a or b and not ", "a<", "print(*"])
         {
             yield return ($"{Deep} times {open}", Repeat(open, Deep));
         }
@@ -105,7 +105,7 @@ internal static class DepthLimits
         yield return ("10 MB of continuations", Repeat("\\\n", 5_000_000));
         yield return ("10 MB of zero bytes", Repeat("\0", 10_000_000));
         yield return ("10 MB of nonsense", Repeat("$?\u20ac", 2_000_000));
-        foreach (string head in (ReadOnlySpan<string>)["if 1:", "while 1:", "for x in x:", "try:", "with x:", "def f():", "class C:", "async def f():"])
+        foreach (string head in (string[])["if 1:", "while 1:", "for x in x:", "try:", "with x:", "def f():", "class C:", "async def f():"])
         {
             yield return ($"nested {head}", string.Concat(Enumerable.Range(0, 2000).Select(i => new string(' ', i) + head + "\n")) + new string(' ', 2000) + "pass\n");
         }

@@ -63,7 +63,7 @@ internal sealed class ExpressionGenerator(FuzzRandom random)
     string Leaf(Kind kind)
     {
         var names = Scope.Visible(kind);
-        return names.Count > 0 && !random.OneIn(4) ? random.Pick(names) : Literal(kind);
+        return names.Count > 0 && !random.OneIn(4) ? random.PickFrom(names) : Literal(kind);
     }
 
     string Literal(Kind kind) => kind switch
@@ -144,7 +144,7 @@ internal sealed class ExpressionGenerator(FuzzRandom random)
             case < 27 when Call(Kind.Int) is { } call:
                 return call;
             case 27 when Scope.Classes.Count > 0:
-                var cls = random.Pick(Scope.Classes);
+                var cls = random.PickFrom(Scope.Classes);
                 return random.OneIn(2)
                     ? $"{cls.Name}({a}).{random.Pick(cls.IntMethods)}({Make(Kind.Int)})"
                     : $"{cls.Name}({a}).{random.Pick(cls.IntAttributes)}";
@@ -186,7 +186,7 @@ internal sealed class ExpressionGenerator(FuzzRandom random)
     string Unquoted(Kind kind)
     {
         string made = Make(kind);
-        return made.AsSpan().IndexOfAny("'{}\\:!") < 0 ? made : "7";
+        return made.All(static c => !"'{}\\:!".Contains(c)) ? made : "7";
     }
 
     string List()
@@ -223,7 +223,7 @@ internal sealed class ExpressionGenerator(FuzzRandom random)
             return null;
         }
 
-        var generator = random.Pick(generators);
+        var generator = random.PickFrom(generators);
         return $"list({generator.Name}({Arguments(generator)}))";
     }
 
@@ -308,7 +308,7 @@ internal sealed class ExpressionGenerator(FuzzRandom random)
             return null;
         }
 
-        var function = random.Pick(functions);
+        var function = random.PickFrom(functions);
         return $"{function.Name}({Arguments(function)})";
     }
 

@@ -19,7 +19,7 @@ internal sealed class FileMutator
             try
             {
                 var budget = new FixedCompileBudget(100 << 20);
-                var options = new CompileOptions(new Name("fuzz.py"u8)) { SmallIntBits = SourceLoader.SmallIntBits };
+                var options = new CompileOptions(new Syntax.Name("fuzz.py"u8)) { SmallIntBits = SourceLoader.SmallIntBits };
                 var tree = SyntaxTree.Parse(source, ParseMode.File, new ParseOptions(SourceLoader.SmallIntBits, 0, new NoNames()), budget);
                 files.Add(MpyWriter.Write(Compilation.Compile(tree, options, budget)));
             }
@@ -37,7 +37,7 @@ internal sealed class FileMutator
 
     public byte[] Make(FuzzRandom random)
     {
-        byte[] file = (byte[])random.Pick(files).Clone();
+        byte[] file = (byte[])random.PickFrom(files).Clone();
         int first = random.OneIn(20) ? 0 : Math.Min(HeaderBytes, file.Length - 1);
         for (int changes = random.OneIn(3) ? random.Between(2, 8) : 1; changes > 0; changes--)
         {

@@ -30,5 +30,5 @@ internal sealed class FuzzRandom
 
     public T Pick<T>(params ReadOnlySpan<T> choices) => choices[Below(choices.Length)];
 
-    public T Pick<T>(IReadOnlyList<T> choices) => choices[Below(choices.Count)];
+    public T PickFrom<T>(IReadOnlyList<T> choices) => choices[Below(choices.Count)];
 }

@@ -51,7 +51,7 @@ internal sealed class ProgramGenerator
 
         foreach (var kind in VariableKinds)
         {
-            Guarded(() => Line($"print({Shown(kind, random.Pick(scope.Own(kind)))})"));
+            Guarded(() => Line($"print({Shown(kind, random.PickFrom(scope.Own(kind)))})"));
         }
 
         return text.ToString();
@@ -199,7 +199,7 @@ internal sealed class ProgramGenerator
     string? Variable(Kind kind)
     {
         var own = scope.Own(kind);
-        return own.Count == 0 ? null : random.Pick(own);
+        return own.Count == 0 ? null : random.PickFrom(own);
     }
 
     void ChangeList(string list)
@@ -413,7 +413,7 @@ internal sealed class ProgramGenerator
         {
             if (outer.IsFunction && random.OneIn(2) && outer.Own(Kind.Int) is { Count: > 0 } ints)
             {
-                string captured = random.Pick(ints);
+                string captured = random.PickFrom(ints);
                 if (!captured.StartsWith('p'))
                 {
                     Line($"nonlocal {captured}");
@@ -459,7 +459,7 @@ internal sealed class ProgramGenerator
     void Class()
     {
         string name = Name("C");
-        string parent = scope.Classes.Count > 0 && random.OneIn(2) ? random.Pick(scope.Classes).Name : random.Pick("", "object", "Exception");
+        string parent = scope.Classes.Count > 0 && random.OneIn(2) ? random.PickFrom(scope.Classes).Name : random.Pick("", "object", "Exception");
         Line(parent.Length == 0 ? $"class {name}:" : $"class {name}({parent}):");
         var outer = scope;
         Block(() =>

@@ -86,7 +86,7 @@ internal sealed class SourceMutator
                     bytes.RemoveAt(at);
                     break;
                 default:
-                    bytes[at] = (byte)random.Pick("()[]{}'\"\\\n\t :,.=#@*0xeEjbrf~;");
+                    bytes[at] = (byte)random.Pick<char>("()[]{}'\"\\\n\t :,.=#@*0xeEjbrf~;");
                     break;
             }
         }
@@ -133,7 +133,7 @@ internal sealed class SourceMutator
     {
         for (int i = 0; i < 20; i++)
         {
-            string other = random.Pick(tokens);
+            string other = random.PickFrom(tokens);
             if (other.Length > 0 && IsOperand(other) == IsOperand(token) && IsBlank(other) == IsBlank(token))
             {
                 return other;
@@ -195,7 +195,7 @@ internal sealed class SourceMutator
     {
         for (int i = 0; i < 20; i++)
         {
-            string line = random.Pick(lines).TrimStart();
+            string line = random.PickFrom(lines).TrimStart();
             int end = 0;
             while (end < line.Length && IsWord(line[end]))
             {
