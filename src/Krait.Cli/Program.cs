@@ -1,1 +1,7 @@
-return 0;
+// The `krait` command. Everything here uses the public API of Krait alone.
+//
+// Nothing that costs time at the start is touched before it is needed: no Console, no LINQ, no reflection.
+
+using Krait.Cli;
+
+return CommandLine.TryParse(args, out var command, out int exitCode) ? Session.Run(command) : exitCode;

@@ -494,6 +494,7 @@ internal sealed class ModelReader
     {
         SpecialType.System_Void => "void",
         SpecialType.System_Int32 => "int",
+        SpecialType.System_Int64 => "long",
         SpecialType.System_Boolean => "bool",
         _ => type.Name,
     };

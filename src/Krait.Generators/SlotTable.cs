@@ -27,6 +27,10 @@ internal static class SlotTable
         new("GetAttr", "Value", 0, ["Value", "int"]),
         new("SetAttr", "bool", 0, ["Value", "int", "Value"]),
         new("Buffer", "BufferView", 0, ["Value"]),
+        new("StreamRead", "int", 0, ["Value", "Span"]),
+        new("StreamWrite", "int", 0, ["Value", "ReadOnlySpan"]),
+        new("StreamSeek", "long", 0, ["Value", "long", "int"]),
+        new("StreamControl", "long", 0, ["Value", "StreamRequest", "long"]),
     ];
 
     public static readonly SlotSignature[] OfModules =

@@ -20,7 +20,7 @@ internal static partial class BuiltinsModule
     static Value Hash(Vm vm, Value value) => IntObject.FromLong(vm, Operators.Hash(vm, value));
 
     [Py]
-    static bool Callable(Vm vm, Value value)
+    public static bool Callable(Vm vm, Value value)
     {
         int type = vm.TypeOf(value);
         if (type == TypeId.Instance)
@@ -145,11 +145,11 @@ internal static partial class BuiltinsModule
 
     static bool AnyIs(Vm vm, Value iterable, bool truth)
     {
-        var iterator = PyError.Check(Iteration.GetIterator(vm, iterable));
+        var walk = new ItemWalk(vm, iterable);
         int mark = vm.Heap.LogTop;
         while (true)
         {
-            var item = PyError.Check(Iteration.Next(vm, iterator));
+            var item = walk.Next();
             if (item.IsStop)
             {
                 return false;
@@ -169,14 +169,14 @@ internal static partial class BuiltinsModule
     static Value Sum(Vm vm, Value iterable, Value start = default)
     {
         var total = start.IsAbsent ? Value.Int(0) : start;
-        var iterator = PyError.Check(Iteration.GetIterator(vm, iterable));
+        var walk = new ItemWalk(vm, iterable);
         int mark = vm.Heap.LogTop;
         while (true)
         {
-            var item = Iteration.Next(vm, iterator);
-            if (item.IsOutside)
+            var item = walk.Next();
+            if (item.IsStop)
             {
-                return item.IsStop ? total : item;
+                return total;
             }
 
             total = Operators.Binary(vm, BinaryOp.Add, total, item);
@@ -223,11 +223,11 @@ internal static partial class BuiltinsModule
             return best;
         }
 
-        var iterator = PyError.Check(Iteration.GetIterator(vm, args[0]));
+        var walk = new ItemWalk(vm, args[0]);
         int mark = vm.Heap.LogTop;
         while (true)
         {
-            var item = PyError.Check(Iteration.Next(vm, iterator));
+            var item = walk.Next();
             if (item.IsStop)
             {
                 break;
@@ -399,11 +399,6 @@ internal static partial class BuiltinsModule
     static Value ExecFile(Vm vm, Value file, Value globals = default, Value locals = default)
     {
         var (spaces, names) = Namespaces(vm, globals, locals);
-        if (vm.Host.Files == null)
-        {
-            throw PyError.OS(2);
-        }
-
         var function = vm.Keep(Importer.LoadFile(vm, StrObject.ToHost(vm, file), spaces));
         return vm.Interpreter.Execute(function, spaces, names);
     }
@@ -457,6 +452,11 @@ internal static partial class BuiltinsModule
 
         output.Write(end.IsAbsent ? "\n"u8 : StrObject.Utf8(vm, end));
     }
+
+    /// <summary>Files are not buffered and text is UTF-8, whatever is asked for.</summary>
+    [Py]
+    static Value Open(Vm vm, [Kw] Value file, [Kw] Value mode = default, [Kw] int buffering = -1, [Kw] Value encoding = default) =>
+        MountTable.Open(vm, file, mode.IsAbsent ? StrObject.OfAscii('r') : mode);
 
     [Py("__repl_print__")]
     static void ReplPrint(Vm vm, Value value)

@@ -88,7 +88,7 @@ internal static partial class MicropythonModule
     {
         if (function == Value.Rom(RomId.micropython_kbd_intr))
         {
-            vm.Scheduler.Interrupt();
+            vm.Scheduler.ScheduleInterrupt();
             return;
         }
 

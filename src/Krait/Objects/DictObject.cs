@@ -238,14 +238,14 @@ internal static partial class DictObject
     }
 
     [Slot]
-    static Value GetItem(Vm vm, Value self, Value index)
+    public static Value GetItem(Vm vm, Value self, Value index)
     {
         var value = Get(vm, self, index);
         return value.IsAbsent ? vm.Raise(TypeId.KeyError, index) : value;
     }
 
     [Slot]
-    static Value SetItem(Vm vm, Value self, Value index, Value item)
+    public static Value SetItem(Vm vm, Value self, Value index, Value item)
     {
         EnsureWritable(vm, self);
         if (item.IsAbsent)

@@ -114,6 +114,13 @@ internal static unsafe partial class InstanceObject
     {
         var cls = ClassOf(vm, instance);
         int native = ClassObject.NativeBase(vm, cls);
+        if (native == TypeId.NamedTuple)
+        {
+            var tuple = NamedTupleObject.ClassBehind(vm, cls);
+            SetNativePart(vm, instance, NamedTupleObject.Construct(vm, tuple, new ReadOnlySpan<Value>(args, positional), new ReadOnlySpan<Value>(args + positional, 2 * keywords)));
+            return true;
+        }
+
         var type = RomTable.Type(native);
         if (type.New == null)
         {

@@ -16,14 +16,15 @@ internal static partial class IntBytes
     {
         vm.Charge(bytes.Bytes.Length / 8);
         var order = OrderOf(vm, byteorder);
-        if (bytes.Bytes.Length <= sizeof(ulong))
+        var digits = order == Numerics.ByteOrder.Little ? bytes.Bytes.TrimEnd((byte)0) : bytes.Bytes.TrimStart((byte)0);
+        if (digits.Length <= sizeof(ulong))
         {
             Span<ulong> word = stackalloc ulong[1];
-            return IntObject.FromBig(vm, BigBytes.Read(bytes.Bytes, order, Signedness.Unsigned, word));
+            return IntObject.FromBig(vm, BigBytes.Read(digits, order, Signedness.Unsigned, word));
         }
 
-        uint row = IntObject.AllocateLimbs(vm, BigBytes.MaxLimbsOfBytes(bytes.Bytes.Length), out var limbs);
-        return IntObject.Finish(vm, row, BigBytes.Read(bytes.Bytes, order, Signedness.Unsigned, limbs));
+        uint row = IntObject.AllocateLimbs(vm, BigBytes.MaxLimbsOfBytes(digits.Length), out var limbs);
+        return IntObject.Finish(vm, row, BigBytes.Read(digits, order, Signedness.Unsigned, limbs));
     }
 
     [Py]

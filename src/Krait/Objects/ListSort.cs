@@ -1,12 +1,14 @@
-// Sorting of a list: stable, in place and without memory of its own, so that a sort works on a full or locked heap as in the
-// original. Short runs are sorted by insertion, then neighbouring runs are merged where they stand: the symmetric merge of Kim
-// and Kutzner, O(n log n) comparisons and O(n log n) moves a level. Keys are computed once, into a buffer beside the items; if
-// the heap has no room for it, at each comparison.
+// Sorting of a list: a stable merge sort.
 //
 // While it is sorted the list is empty: its buffer is taken out, so whatever a key function or a comparison does to the list,
-// the spans held here stay good. The items are put back even when an exception ends the sort.
+// the spans held here stay good. The items are put back, none lost, even when an exception ends the sort.
 //
-// Differs: the original's sort is not stable, and a key function sees the list half sorted; see tests/scripts/lists/sort_stable.py.
+// Keys are computed once, into a buffer beside the items. That buffer and the room for merging are only taken where the heap
+// has plenty; else keys are computed at each comparison and runs are merged in place, so that a sort works on a full or
+// locked heap as it does in the original.
+//
+// Differs: the original's sort is not stable, and a key function sees the list half sorted; see
+// tests/scripts/lists/sort_stable.py.
 
 using Krait.Heap;
 using Krait.Runtime;
@@ -21,6 +23,9 @@ internal enum SortOrder
 
 internal static class ListSort
 {
+    // Of the free heap a sort takes at most this part for buffers of its own.
+    const int FreeBytesPerSpareByte = 4;
+
     public static void Sort(Vm vm, Value list, Value key, SortOrder order)
     {
         int count = ListObject.Count(vm, list);
@@ -37,14 +42,7 @@ internal static class ListSort
         bool isChanged;
         try
         {
-            if (key.IsAbsent || key.IsNone)
-            {
-                new Sorting(vm, items, default, Value.Absent, order).Run();
-            }
-            else
-            {
-                SortByKey(vm, items, key, order);
-            }
+            Sort(vm, items, key.IsNone ? Value.Absent : key, order);
         }
         finally
         {
@@ -59,224 +57,51 @@ internal static class ListSort
         }
     }
 
-    static void SortByKey(Vm vm, Span<Value> items, Value key, SortOrder order)
+    static void Sort(Vm vm, Span<Value> items, Value key, SortOrder order)
     {
-        var buffer = Value.None;
+        var keys = key.IsAbsent ? Value.None : TakeBuffer(vm, items.Length);
+        int width = keys.IsReference ? 2 : 1;
+        var room = items.Length > MergeSort.InsertionItems ? TakeBuffer(vm, items.Length / 2 * width) : Value.None;
         try
         {
-            buffer = ValueBuffer.Create(vm, items.Length);
+            if (keys.IsReference)
+            {
+                var computed = ValueBuffer.Items(vm, keys);
+                ComputeKeys(vm, items, key, computed);
+                new MergeSort(vm, computed, items, ValueBuffer.Items(vm, room), Value.Absent, order).Run();
+            }
+            else
+            {
+                new MergeSort(vm, items, default, ValueBuffer.Items(vm, room), key, order).Run();
+            }
         }
-        catch (HeapFullException)
+        finally
         {
-            new Sorting(vm, items, default, key, order).Run();
-            return;
+            FreeBuffer(vm, room);
+            FreeBuffer(vm, keys);
         }
+    }
 
-        var keys = ValueBuffer.Items(vm, buffer);
+    /// <summary>None where the heap is locked or short.</summary>
+    static Value TakeBuffer(Vm vm, int capacity) =>
+        vm.Heap.LockDepth > 0 || capacity > vm.Heap.FreeBytes / (ValueBuffer.ItemSize * FreeBytesPerSpareByte) ? Value.None : ValueBuffer.Create(vm, capacity);
+
+    static void FreeBuffer(Vm vm, Value buffer)
+    {
+        if (buffer.IsReference)
+        {
+            vm.Heap.Free(buffer.Offset);
+        }
+    }
+
+    static void ComputeKeys(Vm vm, ReadOnlySpan<Value> items, Value key, Span<Value> keys)
+    {
         int mark = vm.Heap.LogTop;
         for (int i = 0; i < items.Length; i++)
         {
             keys[i] = PyError.Check(Calls.Call(vm, key, items[i]));
             vm.Heap.ReleaseLog(mark);
             vm.Charge(1);
-        }
-
-        new Sorting(vm, keys, items, Value.Absent, order).Run();
-        vm.Heap.Free(buffer.Offset);
-    }
-
-    /// <param name="sorted">What is compared and moved.</param>
-    /// <param name="companions">Moved along with it: the items of the keys. May be empty.</param>
-    /// <param name="key">Applied to what is compared, or Absent.</param>
-    readonly ref struct Sorting(Vm vm, Span<Value> sorted, Span<Value> companions, Value key, SortOrder order)
-    {
-        const int RunItems = 12; // 8 to 16 are equally fast
-
-        readonly Span<Value> sorted = sorted;
-        readonly Span<Value> companions = companions;
-
-        public void Run()
-        {
-            for (int start = 0; start < sorted.Length; start += RunItems)
-            {
-                SortRun(start, Math.Min(start + RunItems, sorted.Length));
-            }
-
-            for (long run = RunItems; run < sorted.Length; run *= 2)
-            {
-                for (long start = 0; start + run < sorted.Length; start += 2 * run)
-                {
-                    Merge((int)start, (int)(start + run), (int)Math.Min(start + (2 * run), sorted.Length));
-                }
-            }
-        }
-
-        void SortRun(int start, int end)
-        {
-            for (int i = start + 1; i < end; i++)
-            {
-                int place = i;
-                while (place > start && Precedes(sorted[i], sorted[place - 1]))
-                {
-                    place--;
-                }
-
-                Rotate(place, i, i + 1);
-            }
-
-            vm.Charge(end - start);
-        }
-
-        /// <summary>Merges two neighbouring sorted runs, [start, middle) and [middle, end).</summary>
-        void Merge(int start, int middle, int end)
-        {
-            if (!Precedes(sorted[middle], sorted[middle - 1]))
-            {
-                return;
-            }
-
-            vm.Charge(end - start);
-            if (middle - start == 1)
-            {
-                // Behind all that precede it.
-                Rotate(start, middle, FirstNotBefore(sorted[start], middle, end));
-                return;
-            }
-
-            if (end - middle == 1)
-            {
-                // Before the first that it precedes.
-                Rotate(FirstAfter(sorted[middle], start, middle), middle, end);
-                return;
-            }
-
-            // Around the centre of both runs together, find the longest stretches that have to change places: items from
-            // `low` up to the middle go behind those from the middle up to their mirror image, `high`.
-            int centre = start + ((end - start) / 2);
-            int mirror = centre + middle;
-            int low = middle > centre ? mirror - end : start;
-            int limit = Math.Min(middle, centre);
-            while (low < limit)
-            {
-                int probe = low + ((limit - low) / 2);
-                if (Precedes(sorted[mirror - 1 - probe], sorted[probe]))
-                {
-                    limit = probe;
-                }
-                else
-                {
-                    low = probe + 1;
-                }
-            }
-
-            int high = mirror - low;
-            Rotate(low, middle, high);
-            if (start < low && low < centre)
-            {
-                Merge(start, low, centre);
-            }
-
-            if (centre < high && high < end)
-            {
-                Merge(centre, high, end);
-            }
-        }
-
-        int FirstNotBefore(Value item, int start, int end)
-        {
-            while (start < end)
-            {
-                int probe = start + ((end - start) / 2);
-                if (Precedes(sorted[probe], item))
-                {
-                    start = probe + 1;
-                }
-                else
-                {
-                    end = probe;
-                }
-            }
-
-            return start;
-        }
-
-        int FirstAfter(Value item, int start, int end)
-        {
-            while (start < end)
-            {
-                int probe = start + ((end - start) / 2);
-                if (Precedes(item, sorted[probe]))
-                {
-                    end = probe;
-                }
-                else
-                {
-                    start = probe + 1;
-                }
-            }
-
-            return start;
-        }
-
-        /// <summary>Lets [start, middle) and [middle, end) change places.</summary>
-        void Rotate(int start, int middle, int end)
-        {
-            if (start < middle && middle < end)
-            {
-                Rotate(sorted[start..end], middle - start);
-                if (companions.Length > 0)
-                {
-                    Rotate(companions[start..end], middle - start);
-                }
-            }
-        }
-
-        static void Rotate(Span<Value> part, int distance)
-        {
-            if (distance == part.Length - 1)
-            {
-                var last = part[^1];
-                part[..^1].CopyTo(part[1..]);
-                part[0] = last;
-                return;
-            }
-
-            part[..distance].Reverse();
-            part[distance..].Reverse();
-            part.Reverse();
-        }
-
-        bool Precedes(Value a, Value b) => order == SortOrder.Ascending ? IsLess(a, b) : IsLess(b, a);
-
-        bool IsLess(Value a, Value b)
-        {
-            if (!key.IsAbsent)
-            {
-                return IsKeyLess(a, b);
-            }
-
-            return Value.BothInts(a, b) ? a.AsInt < b.AsInt
-                : a.IsFloat && b.IsFloat ? a.AsFloat < b.AsFloat
-                : IsLessSlow(a, b);
-        }
-
-        bool IsLessSlow(Value a, Value b)
-        {
-            int mark = vm.Heap.LogTop;
-            bool isLess = Operators.Compare(vm, BinaryOp.Less, a, b);
-            vm.Heap.ReleaseLog(mark);
-            vm.Charge(1);
-            return isLess;
-        }
-
-        bool IsKeyLess(Value a, Value b)
-        {
-            int mark = vm.Heap.LogTop;
-            var keyOfA = PyError.Check(Calls.Call(vm, key, a));
-            var keyOfB = PyError.Check(Calls.Call(vm, key, b));
-            bool isLess = IsLessSlow(keyOfA, keyOfB);
-            vm.Heap.ReleaseLog(mark);
-            return isLess;
         }
     }
 }

@@ -121,7 +121,7 @@ internal static class PercentFormat
             }
 
             position += length + 2;
-            var key = StrObject.CreateChecked(vm, rest[..length]);
+            var key = StrObject.CreateChecked(vm, Names.Checked(rest[..length]));
             return DictObject.TryGet(vm, dict, key, out var found) ? found : throw PyError.Key(key);
         }
 

@@ -31,6 +31,23 @@ internal static partial class SliceObject
         return slice;
     }
 
+    /// <summary>A container that only reads the slice it is subscripted with: nobody sees the slice itself.</summary>
+    public static bool IsOnlyRead(Vm vm, Value container) =>
+        vm.TypeOf(container) is TypeId.List or TypeId.Tuple or TypeId.Str or TypeId.Bytes or TypeId.ByteArray or TypeId.Array
+            or TypeId.MemoryView or TypeId.Range;
+
+    /// <summary>A slice that is good for the one subscript that follows: always the same one, in the root slots.</summary>
+    public static Value Borrow(Vm vm, Value start, Value stop, Value step)
+    {
+        var slice = Value.Reference(vm.Arena.Layout.RootsStart + ((uint)VmRoot.BorrowedSlice * sizeof(ulong)));
+        ref var layout = ref vm.At<SliceLayout>(slice);
+        layout.Header = new ObjectHeader { Type = TypeId.Slice };
+        layout.Start = start;
+        layout.Stop = stop;
+        layout.Step = step;
+        return slice;
+    }
+
     /// <summary>The slice of a sequence of so many items: missing bounds filled in, negative ones counted from the end, all cut
     /// to the sequence. A stop of -1 with a negative step means "to the first item".</summary>
     public static (long Start, long Stop, long Step) Indices(Vm vm, Value slice, long length)

@@ -199,7 +199,7 @@ internal static partial class StrFormat
         {
             int length = name.IndexOfAny((byte)'.', (byte)'[');
             var key = length < 0 ? name : name[..length];
-            var argument = vm.Names.TryFind(key, out int id) ? keywords.Find(id) : Value.Absent;
+            var argument = vm.Names.TryFind(Names.Checked(key), out int id) ? keywords.Find(id) : Value.Absent;
             if (argument.IsAbsent)
             {
                 throw PyError.Key(StrObject.CreateChecked(vm, key));

@@ -207,9 +207,6 @@ internal static partial class StrObject
         return first.SequenceEqual(second);
     }
 
-    /// <summary>The id of the name with this text, interned now if it is new.</summary>
-    public static int Intern(Vm vm, Value text) => text.IsName ? text.NameId : vm.Names.Intern(Utf8(vm, text));
-
     // --- slots ----------------------------------------------------------------------------------------------------
 
     [Slot]

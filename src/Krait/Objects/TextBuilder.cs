@@ -57,6 +57,19 @@ internal sealed class TextBuilder : Printer, IDisposable
         length += utf8.Length;
     }
 
+    /// <summary>Room for so many bytes behind what is written; <see cref="Commit"/> says how many of them were.</summary>
+    public Span<byte> Reserve(int count)
+    {
+        if (count > capacity - length)
+        {
+            Grow((long)length + count);
+        }
+
+        return Content.Slice(length, count);
+    }
+
+    public void Commit(int count) => length = Math.Min(length + count, capacity);
+
     /// <summary>So many times the same byte.</summary>
     public void Fill(byte b, long count)
     {
@@ -102,6 +115,9 @@ internal sealed class TextBuilder : Printer, IDisposable
 
     /// <summary>The text as a str; what was written must be valid text. The builder is used up, as by the other two.</summary>
     public Value ToStr() => StrObject.Finish(vm, Take(TypeId.Str));
+
+    /// <summary>As <see cref="ToStr"/> for bytes that may be no text: UnicodeError then.</summary>
+    public Value ToCheckedStr() => CodePoints.IsValid(Written) ? ToStr() : throw PyError.Of(TypeId.UnicodeError);
 
     public Value ToBytes() => Take(TypeId.Bytes);
 

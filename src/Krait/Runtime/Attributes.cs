@@ -88,6 +88,11 @@ internal static unsafe class Attributes
         return own.IsAbsent ? FromClassOf(vm, target, name) : own;
     }
 
+    /// <summary>The instance has such an attribute, of its own or through its class. Runs nothing and allocates nothing.</summary>
+    public static bool HasSpecial(Vm vm, Value instance, int name) =>
+        !InstanceObject.GetField(vm, instance, name).IsAbsent
+        || !ClassObject.Lookup(vm, InstanceObject.ClassOf(vm, instance), name).IsAbsent;
+
     // --- instances --------------------------------------------------------------------------------------------------
 
     static Value LoadFromInstance(Vm vm, Value instance, int name)
@@ -252,6 +257,12 @@ internal static unsafe class Attributes
             return LoadInstanceMethod(vm, target, name, out method, out self);
         }
 
+        if (type == TypeId.Class && TryLoadClassMethod(vm, target, name, out method))
+        {
+            self = target;
+            return MethodSource.Found;
+        }
+
         var info = RomTable.Type(type);
         if (info.GetAttr == null)
         {
@@ -283,6 +294,13 @@ internal static unsafe class Attributes
 
         Unpack(vm, ref method, ref self);
         return target.IsRom && RomTable.IsModule(target.RomId) && method.IsRom ? MethodSource.Cacheable : MethodSource.Found;
+    }
+
+    // `int.from_bytes(...)`, `C.make(...)`.
+    static bool TryLoadClassMethod(Vm vm, Value cls, int name, out Value function)
+    {
+        function = ClassObject.Lookup(vm, cls, name, out var owner);
+        return !function.IsAbsent && Unbound(vm, function, owner, out function) == Binding.Class;
     }
 
     static MethodSource LoadInstanceMethod(Vm vm, Value target, int name, out Value method, out Value self)

@@ -29,11 +29,15 @@ internal static class Errno
     public const int EINPROGRESS = 115;
 
     // Raised, but without a name in the module errno.
+    public const int EMFILE = 24;
+    public const int EFBIG = 27;
+    public const int ESPIPE = 29;
     public const int EXDEV = 18;
     public const int ENOTDIR = 20;
     public const int ENOSPC = 28;
     public const int EROFS = 30;
     public const int EPIPE = 32;
+    public const int ENAMETOOLONG = 36;
     public const int ENOTEMPTY = 39;
 
     /// <summary>The numbers that the module errno names, in rising order.</summary>

@@ -75,19 +75,3 @@ internal sealed class NullOutput : OutputStream
     {
     }
 }
-
-/// <summary>The files of the host as the script sees them; errors are OSError with the host's errno.</summary>
-internal interface IFileSystem
-{
-    /// <summary>0: nothing there; 1: a file; 2: a directory.</summary>
-    PathKind KindOf(string path);
-
-    byte[] ReadAll(string path);
-}
-
-internal enum PathKind
-{
-    Nothing,
-    File,
-    Directory,
-}

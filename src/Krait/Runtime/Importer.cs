@@ -51,6 +51,28 @@ internal static class Importer
         return fromList.IsNone ? outermost : module;
     }
 
+    /// <summary>The module becomes the main program: its `__name__` says so, and its real name goes to `__main__`, for relative
+    /// imports.</summary>
+    public static Value ImportAsMain(Vm vm, string name)
+    {
+        string[] parts = name.Split('.');
+        var module = Value.Absent;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            string full = string.Join('.', parts, 0, i + 1);
+            var role = i == parts.Length - 1 ? ModuleRole.Main : ModuleRole.Imported;
+            module = vm.Keep(LoadPart(vm, full, parts[i], module, role));
+        }
+
+        return module;
+    }
+
+    enum ModuleRole
+    {
+        Imported,
+        Main,
+    }
+
     static string Absolute(Vm vm, string name, int level, Value globals)
     {
         var current = DictTable.GetName(vm, globals, Name.__name__);
@@ -85,7 +107,7 @@ internal static class Importer
         return name.Length == 0 ? package : package + "." + name;
     }
 
-    static Value LoadPart(Vm vm, string full, string part, Value parent)
+    static Value LoadPart(Vm vm, string full, string part, Value parent, ModuleRole role = ModuleRole.Imported)
     {
         int name = Names.Intern(vm, full);
         var loaded = vm.Modules.Find(name);
@@ -126,6 +148,13 @@ internal static class Importer
 
         var module = ModuleObject.Create(vm, name);
         vm.Modules.Register(name, module);
+        if (role == ModuleRole.Main)
+        {
+            DictTable.SetName(vm, ModuleObject.Globals(vm, module), Name.__name__, Value.Name(Name.__main__));
+            DictTable.SetName(vm, ModuleObject.Globals(vm, module), Name.__main__, Value.Name(name));
+            vm.Modules.Register(Name.__main__, module);
+        }
+
         try
         {
             Execute(vm, module, file);
@@ -166,7 +195,7 @@ internal static class Importer
     /// <summary>The code of a .py or .mpy file as a function over the globals.</summary>
     public static Value LoadFile(Vm vm, string file, Value globals)
     {
-        byte[] bytes = vm.Host.Files!.ReadAll(file);
+        byte[] bytes = MountTable.ReadAll(vm, file);
         if (!file.EndsWith(".mpy", StringComparison.Ordinal))
         {
             return SourceLoader.ToFunction(vm, bytes, file, ParseMode.File, globals);
@@ -184,11 +213,6 @@ internal static class Importer
 
     static string? FindFile(Vm vm, string part, Value parent)
     {
-        if (vm.Host.Files == null)
-        {
-            return null;
-        }
-
         if (!parent.IsAbsent)
         {
             if (!parent.IsReference)
@@ -218,13 +242,12 @@ internal static class Importer
             return null;
         }
 
-        var files = vm.Host.Files!;
         string path = folder.Length == 0 ? part : folder + "/" + part;
-        if (files.KindOf(path) == PathKind.Directory)
+        if (MountTable.KindOf(vm, path) == PathKind.Directory)
         {
             foreach (string extension in (ReadOnlySpan<string>)[".py", ".mpy"])
             {
-                if (files.KindOf(path + "/__init__" + extension) == PathKind.File)
+                if (MountTable.KindOf(vm, path + "/__init__" + extension) == PathKind.File)
                 {
                     return path + "/__init__" + extension;
                 }
@@ -233,7 +256,7 @@ internal static class Importer
 
         foreach (string extension in (ReadOnlySpan<string>)[".py", ".mpy"])
         {
-            if (files.KindOf(path + extension) == PathKind.File)
+            if (MountTable.KindOf(vm, path + extension) == PathKind.File)
             {
                 return path + extension;
             }

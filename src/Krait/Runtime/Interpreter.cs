@@ -479,7 +479,7 @@ internal sealed unsafe partial class Interpreter
 
                     currentIp = ip;
                     stackTop = sp;
-                    result = Operators.GetItem(vm, a, b);
+                    result = Subscripts.Get(vm, a, b);
                     if (result.IsFailed)
                     {
                         goto failed;
@@ -502,7 +502,7 @@ internal sealed unsafe partial class Interpreter
 
                     currentIp = ip;
                     stackTop = sp;
-                    result = Operators.GetItem(vm, a, b);
+                    result = Subscripts.Get(vm, a, b);
                     if (result.IsFailed)
                     {
                         goto failed;
@@ -526,7 +526,7 @@ internal sealed unsafe partial class Interpreter
 
                     currentIp = ip;
                     stackTop = sp;
-                    if (Operators.SetItem(vm, a, b, sp[-2]).IsFailed)
+                    if (Subscripts.Set(vm, a, b, sp[-2]).IsFailed)
                     {
                         goto failed;
                     }
@@ -801,7 +801,7 @@ internal sealed unsafe partial class Interpreter
                         goto reload;
                     }
 
-                    result = Iteration.Next(vm, a);
+                    result = StackIterator.Next(vm, sp, a);
                     if (result.IsFailed)
                     {
                         // A StopIteration out of a native iterator ends the loop as well.
@@ -1180,6 +1180,13 @@ internal sealed unsafe partial class Interpreter
 
         binary:
             // `place` holds the operator, ip is at the instruction's last word.
+            if (Numbers.TryBinary((BinaryOp)(nuint)place, sp[-1], *sp, out result))
+            {
+                *--sp = result;
+                ip += 1;
+                continue;
+            }
+
             currentIp = ip;
             stackTop = sp;
             result = Operators.Binary(vm, (BinaryOp)(nuint)place, sp[-1], *sp);

@@ -280,6 +280,8 @@ internal sealed unsafe partial class Interpreter
 
     // --- the rest ---------------------------------------------------------------------------------------------------
 
+    static bool IsSubscript(uint op) => op is LinkedOp.LoadSubscr or LinkedOp.StoreSubscr;
+
     /// <summary>Instructions too rare for the loop: the new stack pointer, or null with an exception pending.</summary>
     Value* RunCold(uint* ip, Value* sp)
     {
@@ -295,7 +297,9 @@ internal sealed unsafe partial class Interpreter
             case LinkedOp.BuildSlice:
                 var step = count == 3 ? *sp-- : Value.None;
                 sp--;
-                *sp = SliceObject.Create(vm, sp[0], sp[1], step);
+                *sp = IsSubscript(ip[2]) && SliceObject.IsOnlyRead(vm, sp[-1])
+                    ? SliceObject.Borrow(vm, sp[0], sp[1], step)
+                    : SliceObject.Create(vm, sp[0], sp[1], step);
                 return sp;
 
             case LinkedOp.StoreComp:

@@ -652,6 +652,11 @@ internal sealed unsafe partial class Interpreter
     // A class is called: make the instance (through __new__ if there is one), then enter __init__ with it.
     Value Construct(Value cls, Value* place, Value* args, int positional, int keywords, FrameKind kind)
     {
+        if (NamedTupleObject.IsNamedTupleClass(vm, cls))
+        {
+            return NamedTupleObject.Construct(vm, cls, new ReadOnlySpan<Value>(args, positional), new ReadOnlySpan<Value>(args + positional, 2 * keywords));
+        }
+
         int total = positional + (2 * keywords);
         Value instance;
         var maker = ClassObject.Lookup(vm, cls, Name.__new__);

@@ -29,7 +29,7 @@ internal static unsafe class Iteration
             }
 
             // The old protocol: __getitem__ with 0, 1, 2 ... until IndexError.
-            return Attributes.TryLoadSpecial(vm, value, Name.__getitem__) is { IsAbsent: false, IsFailed: false }
+            return Attributes.HasSpecial(vm, value, Name.__getitem__)
                 ? GetItemIterator.Create(vm, value)
                 : Value.Absent;
         }
@@ -49,7 +49,7 @@ internal static unsafe class Iteration
                 : vm.RaiseMessage(TypeId.TypeError, $"'{TypeNames.Of(vm, iterator)}' object isn't an iterator");
         }
 
-        if (Attributes.TryLoadSpecial(vm, iterator, Name.__next__).IsAbsent)
+        if (!Attributes.HasSpecial(vm, iterator, Name.__next__))
         {
             return vm.RaiseMessage(TypeId.TypeError, $"'{TypeNames.Of(vm, iterator)}' object isn't an iterator");
         }
@@ -141,16 +141,16 @@ internal static unsafe class Iteration
     public static List<Value> Items(Vm vm, Value iterable)
     {
         var items = new List<Value>();
-        var iterator = PyError.Check(GetIterator(vm, iterable));
+        var walk = new ItemWalk(vm, iterable);
         while (true)
         {
-            var item = PyError.Check(Next(vm, iterator));
+            var item = walk.Next();
             if (item.IsStop)
             {
                 return items;
             }
 
-            items.Add(vm.Keep(item));
+            items.Add(item);
             vm.Charge(1);
         }
     }
@@ -159,11 +159,11 @@ internal static unsafe class Iteration
     public static Value ToTemporary(Vm vm, Value iterable)
     {
         var list = ListObject.Create(vm, []);
-        var iterator = PyError.Check(GetIterator(vm, iterable));
+        var walk = new ItemWalk(vm, iterable);
         int mark = vm.Heap.LogTop;
         while (true)
         {
-            var item = PyError.Check(Next(vm, iterator));
+            var item = walk.Next();
             if (item.IsStop)
             {
                 return list;

@@ -207,30 +207,10 @@ internal static unsafe class Operators
 
     static Value BinaryReflected(Vm vm, BinaryOp op, Value a, Value b)
     {
-        // Orderings are asked of the right operand the other way round, everything else by its reflected method.
-        Value result;
-        switch (op)
-        {
-            case BinaryOp.Less:
-                result = Slot(vm, BinaryOp.More, b, a);
-                break;
-            case BinaryOp.More:
-                result = Slot(vm, BinaryOp.Less, b, a);
-                break;
-            case BinaryOp.LessEqual:
-                result = Slot(vm, BinaryOp.MoreEqual, b, a);
-                break;
-            case BinaryOp.MoreEqual:
-                result = Slot(vm, BinaryOp.LessEqual, b, a);
-                break;
-            case >= BinaryOp.Or and <= BinaryOp.Power:
-                result = Slot(vm, op + (BinaryOp.ReverseOr - BinaryOp.Or), b, a);
-                break;
-            default:
-                result = Value.Absent;
-                break;
-        }
-
+        // As in the original, orderings have no reflected form.
+        var result = op is >= BinaryOp.Or and <= BinaryOp.Power
+            ? Slot(vm, op + (BinaryOp.ReverseOr - BinaryOp.Or), b, a)
+            : Value.Absent;
         return result.IsAbsent
             ? vm.RaiseMessage(TypeId.TypeError, $"unsupported types for {SpecialNames.Of(vm, op)}: '{TypeNames.Of(vm, a)}', '{TypeNames.Of(vm, b)}'")
             : result;
@@ -314,10 +294,11 @@ internal static unsafe class Operators
             return Truth(vm, result);
         }
 
-        var iterator = PyError.Check(Iteration.GetIterator(vm, container));
+        var walk = new ItemWalk(vm, container);
+        int mark = vm.Heap.LogTop;
         while (true)
         {
-            var next = PyError.Check(Iteration.Next(vm, iterator));
+            var next = walk.Next();
             if (next.IsStop)
             {
                 return false;
@@ -328,6 +309,7 @@ internal static unsafe class Operators
                 return true;
             }
 
+            vm.Heap.ReleaseLog(mark);
             vm.Charge(1);
         }
     }

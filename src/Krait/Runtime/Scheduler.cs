@@ -27,15 +27,37 @@ internal sealed class Scheduler(Vm vm)
     int count;
     int first;
     bool isRunning;
+    bool wantsInterrupt;
 
     /// <summary>KeyboardInterrupt at the next safepoint. Any thread.</summary>
     public void Interrupt() => Set(PollReasons.Interrupt);
+
+    /// <summary>KeyboardInterrupt after the next turn of the queue, as if a callback had asked for it: what a script schedules
+    /// for itself.</summary>
+    public void ScheduleInterrupt()
+    {
+        wantsInterrupt = true;
+        if (!isRunning)
+        {
+            Set(PollReasons.Callback);
+        }
+    }
 
     /// <summary>Ends the run at the next safepoint; scripts can not catch it. Any thread.</summary>
     public void Abort(string reason)
     {
         abortReason = reason;
         Set(PollReasons.Abort);
+    }
+
+    /// <summary>A new operation begins: an abort that came too late for the last one is void.</summary>
+    public void ForgetAbort()
+    {
+        lock (gate)
+        {
+            reasons &= ~PollReasons.Abort;
+            vm.PollFlag = reasons == PollReasons.None ? 0 : 1;
+        }
     }
 
     void Set(PollReasons reason)
@@ -81,8 +103,7 @@ internal sealed class Scheduler(Vm vm)
 
         if ((served & PollReasons.Abort) != 0)
         {
-            reasons &= ~PollReasons.Abort;
-            vm.PollFlag = reasons == PollReasons.None ? 0 : 1;
+            ForgetAbort();
             throw new HostAbortException(abortReason);
         }
 
@@ -109,6 +130,17 @@ internal sealed class Scheduler(Vm vm)
 
     void RunOne()
     {
+        if (wantsInterrupt)
+        {
+            // The turn is spent: callbacks that wait have theirs at later safepoints.
+            wantsInterrupt = false;
+            Set(PollReasons.Interrupt);
+            if (count > 0)
+            {
+                return;
+            }
+        }
+
         if (count == 0)
         {
             Clear();
@@ -136,7 +168,7 @@ internal sealed class Scheduler(Vm vm)
         finally
         {
             isRunning = false;
-            if (count > 0)
+            if (count > 0 || wantsInterrupt)
             {
                 Set(PollReasons.Callback);
             }
@@ -156,7 +188,7 @@ internal sealed class Scheduler(Vm vm)
     public void ServeAll()
     {
         ServeNative();
-        while (count > 0 && !isRunning)
+        while ((count > 0 || wantsInterrupt) && !isRunning)
         {
             RunOne();
         }

@@ -24,6 +24,10 @@ internal static unsafe class StackIterator
     const long Dict = 5;
     const long Members = 6;
 
+    // An item of these may need memory, so they are asked where the interpreter is ready for that.
+    const long Text = 7;
+    const long Items = 8;
+
     /// <summary>Replaces the collection at sp by an iterator in sp[0..3]; false if an exception is pending.</summary>
     public static bool Begin(Vm vm, Value* sp)
     {
@@ -34,10 +38,22 @@ internal static unsafe class StackIterator
             return true;
         }
 
+        if (collection.IsName)
+        {
+            Set(sp, collection, Value.Int(0), Value.None, Text);
+            return true;
+        }
+
         if (collection.IsReference)
         {
             switch (vm.At<ObjectHeader>(collection).Type)
             {
+                case TypeId.Str:
+                    Set(sp, collection, Value.Int(0), Value.None, Text);
+                    return true;
+                case TypeId.Bytes or TypeId.ByteArray or TypeId.Array or TypeId.MemoryView:
+                    Set(sp, collection, Value.Int(0), Value.None, Items);
+                    return true;
                 case TypeId.List:
                     Set(sp, collection, Value.Int(0), Value.None, List);
                     return true;
@@ -113,6 +129,32 @@ internal static unsafe class StackIterator
         }
 
         return TryNextOther(vm, sp, kind, out item);
+    }
+
+    /// <summary>The next item where <see cref="TryNext"/> has none: of a text, a buffer, or any other iterator; Stop or Failed.</summary>
+    public static Value Next(Vm vm, Value* sp, Value iterator)
+    {
+        if (!sp->IsInt)
+        {
+            return Iteration.Next(vm, iterator);
+        }
+
+        int position = (int)sp[-2].AsInt;
+        switch (sp->AsInt)
+        {
+            case Text:
+                var character = StrObject.Next(vm, iterator, ref position);
+                sp[-2] = Value.Int(position);
+                return character;
+
+            case Items:
+                var item = ItemIterator.Next(vm, iterator, (uint)position);
+                sp[-2] = Value.Int(position + 1L);
+                return item;
+
+            default:
+                return Iteration.Next(vm, iterator);
+        }
     }
 
     static bool TryNextOther(Vm vm, Value* sp, long kind, out Value item)

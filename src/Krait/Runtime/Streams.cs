@@ -8,17 +8,20 @@ namespace Krait.Runtime;
 
 internal static class Streams
 {
-    /// <summary>Absent: standard output. Anything else is asked to write.</summary>
-    public static Printer PrinterFor(Vm vm, Value file) => file.IsAbsent ? vm.Host.Stdout : new ObjectPrinter(vm, file);
+    /// <summary>Absent: standard output. Anything else must be a stream that can be written.</summary>
+    public static Printer PrinterFor(Vm vm, Value file) =>
+        file.IsAbsent ? vm.Host.Stdout : new StreamPrinter(vm, StreamProtocol.Require(vm, file, StreamUse.Write));
 
-    sealed class ObjectPrinter(Vm vm, Value file) : Printer
+    /// <summary>Each piece of text is one write, as in the original: a stream written in Python sees them.</summary>
+    sealed class StreamPrinter(Vm vm, Value stream) : Printer
     {
         public override void Write(ReadOnlySpan<byte> utf8)
         {
-            int mark = vm.Heap.LogTop;
-            var text = StrObject.Create(vm, utf8);
-            PyError.Check(Calls.CallMethod(vm, file, Name.write, text));
-            vm.Heap.ReleaseLog(mark);
+            StreamProtocol.WriteFully(vm, stream, utf8, out int errno);
+            if (errno is not (0 or Errno.EAGAIN))
+            {
+                throw PyError.OS(errno);
+            }
         }
     }
 

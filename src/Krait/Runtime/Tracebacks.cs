@@ -105,38 +105,49 @@ internal static class Tracebacks
     /// <summary>The whole report: traceback, type and text, with a newline.</summary>
     public static void Print(Vm vm, Value exception, Printer output)
     {
-        if (Types.IsException(vm, exception))
-        {
-            var native = ExceptionObject.Native(vm, exception);
-            var buffer = native.IsReference ? vm.At<ExceptionLayout>(native).Traceback : Value.None;
-            int used = Used(vm, buffer);
-            if (used > 0)
-            {
-                output.Write("Traceback (most recent call last):\n");
-                for (int i = used - EntryWords; i >= 0; i -= EntryWords)
-                {
-                    var items = ValueBuffer.Items(vm, buffer);
-                    output.Write("  File \"");
-                    output.Write(vm.Names.Text(items[i].NameId));
-                    output.Write($"\", line {items[i + 1].AsInt}");
-                    if (items[i + 2] != Value.Name(Name.Empty))
-                    {
-                        output.Write(", in ");
-                        output.Write(vm.Names.Text(items[i + 2].NameId));
-                    }
+        PrintEntries(vm, exception, output);
+        PrintSummary(vm, exception, output);
+        output.Write("\n");
+    }
 
-                    output.Write("\n");
-                }
+    public static void PrintEntries(Vm vm, Value exception, Printer output)
+    {
+        var native = ExceptionObject.Native(vm, exception);
+        var buffer = native.IsReference && Types.IsException(vm, exception) ? vm.At<ExceptionLayout>(native).Traceback : Value.None;
+        int used = Used(vm, buffer);
+        if (used == 0)
+        {
+            return;
+        }
+
+        output.Write("Traceback (most recent call last):\n");
+        for (int i = used - EntryWords; i >= 0; i -= EntryWords)
+        {
+            var items = ValueBuffer.Items(vm, buffer);
+            output.Write("  File \"");
+            output.Write(vm.Names.Text(items[i].NameId));
+            output.Write($"\", line {items[i + 1].AsInt}");
+            if (items[i + 2] != Value.Name(Name.Empty))
+            {
+                output.Write(", in ");
+                output.Write(vm.Names.Text(items[i + 2].NameId));
             }
 
+            output.Write("\n");
+        }
+    }
+
+    /// <summary>The last line: type and text.</summary>
+    public static void PrintSummary(Vm vm, Value exception, Printer output)
+    {
+        if (Types.IsException(vm, exception))
+        {
             ExceptionObject.PrintSummary(vm, exception, output);
         }
         else
         {
             Printing.Print(vm, exception, output, PrintKind.Str);
         }
-
-        output.Write("\n");
     }
 
     /// <summary>The entries, outermost first, for the host.</summary>

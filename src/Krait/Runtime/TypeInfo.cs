@@ -60,6 +60,20 @@ internal sealed unsafe class TypeInfo
 
     /// <summary>`static BufferView Buffer(Vm vm, Value self)`: the bytes themselves, for the buffer protocol.</summary>
     public delegate*<Vm, Value, BufferView> Buffer { get; init; }
+
+    // The stream protocol: see StreamProtocol. A negative result is an errno, negated.
+
+    /// <summary>`static int StreamRead(Vm vm, Value self, Span&lt;byte&gt; target)`: how many bytes came, 0 at the end.</summary>
+    public delegate*<Vm, Value, Span<byte>, int> StreamRead { get; init; }
+
+    /// <summary>`static int StreamWrite(Vm vm, Value self, ReadOnlySpan&lt;byte&gt; source)`: how many bytes were taken.</summary>
+    public delegate*<Vm, Value, ReadOnlySpan<byte>, int> StreamWrite { get; init; }
+
+    /// <summary>`static long StreamSeek(Vm vm, Value self, long offset, int whence)`: the new position.</summary>
+    public delegate*<Vm, Value, long, int, long> StreamSeek { get; init; }
+
+    /// <summary>`static long StreamControl(Vm vm, Value self, StreamRequest request, long argument)`.</summary>
+    public delegate*<Vm, Value, StreamRequest, long, long> StreamControl { get; init; }
 }
 
 /// <summary>A builtin function or method: one row of the function table.</summary>

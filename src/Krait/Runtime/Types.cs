@@ -11,7 +11,12 @@ internal static class Types
     public static Value Of(Vm vm, Value value)
     {
         int type = vm.TypeOf(value);
-        return type == TypeId.Instance ? InstanceObject.ClassOf(vm, value) : Value.Rom(type);
+        return type switch
+        {
+            TypeId.Instance => InstanceObject.ClassOf(vm, value),
+            TypeId.NamedTuple => NamedTupleObject.ClassOf(vm, value),
+            _ => Value.Rom(type),
+        };
     }
 
     /// <summary>The value is of the builtin type, of one that derives from it, or of a Python class that does.</summary>

@@ -50,8 +50,10 @@ internal sealed class Vm : IDisposable
         Shapes = new ShapeTable(this);
         Modules = new ModuleRegistry(this);
         Scheduler = new Scheduler(this);
+        Files = new FileTable(options.Host);
         Heap.Roots = new VmRoots(this);
         Heap.AfterCollection = AfterCollection;
+        Heap.Finaliser = new VmFinaliser(this);
     }
 
     /// <summary>A virtual machine over an arena that was saved or copied; it goes on where the other stood between two runs.</summary>
@@ -67,6 +69,7 @@ internal sealed class Vm : IDisposable
     public ShapeTable Shapes { get; }
     public ModuleRegistry Modules { get; }
     public Scheduler Scheduler { get; }
+    public FileTable Files { get; }
 
     public ref Value Root(RootSlot slot) => ref Heap.Root(slot);
 
@@ -191,5 +194,9 @@ internal sealed class Vm : IDisposable
         Shapes.Sweep();
     }
 
-    public void Dispose() => Heap.Dispose();
+    public void Dispose()
+    {
+        Files.Dispose();
+        Heap.Dispose();
+    }
 }

@@ -21,7 +21,7 @@ print(a == b, a != b, a < b, a <= b)
 print(a == 1, 1 == a, a != 1)
 print(sorted([N(3), N(1), N(2)], key=lambda n: n.v)[0].v)
 print(min(a, b).v, a in [b, a])
-print(sorted([N(3), N(1), N(2)])[-1].v)
+print(max([N(3), N(1), N(2)], key=lambda n: n.v).v)
 
 
 class Plain:

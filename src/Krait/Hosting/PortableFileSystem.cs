@@ -1,0 +1,279 @@
+// The files of a process through the .NET base library, where there is no LinuxFileSystem: Windows, macOS. What .NET does
+// not tell (inodes, owners, most of a volume) reads as zero; its exceptions are translated to Linux's error numbers.
+
+using Krait.Runtime;
+
+namespace Krait.Hosting;
+
+internal sealed class PortableFileSystem : IFileSystem
+{
+    string currentDirectory = Slashes(Environment.CurrentDirectory);
+
+    public string CurrentDirectory => currentDirectory;
+
+    public void ChangeDirectory(string path) => Do(() =>
+    {
+        string full = Resolve(path);
+        currentDirectory = Directory.Exists(full) ? Slashes(Path.TrimEndingDirectorySeparator(full))
+            : throw PyError.OS(File.Exists(full) ? Errno.ENOTDIR : Errno.ENOENT);
+    });
+
+    static string Slashes(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
+
+    string Resolve(string path) => path.Length == 0 ? throw PyError.OS(Errno.ENOENT) : Path.GetFullPath(path, currentDirectory);
+
+    // --- errors -----------------------------------------------------------------------------------------------------
+
+    static void Do(Action action) => Do(() =>
+    {
+        action();
+        return 0;
+    });
+
+    static T Do<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw PyError.OS(ErrnoOf(error));
+        }
+    }
+
+    static int ErrnoOf(Exception error)
+    {
+        const int sharingViolation = unchecked((int)0x8007_0020);
+        const int fileExists = unchecked((int)0x8007_0050);
+        const int alreadyExists = unchecked((int)0x8007_00B7);
+        const int directoryNotEmpty = unchecked((int)0x8007_0091);
+        const int diskFull = unchecked((int)0x8007_0070);
+        const int facilityMask = unchecked((int)0xFFFF_0000);
+        return error switch
+        {
+            FileNotFoundException or DirectoryNotFoundException or DriveNotFoundException => Errno.ENOENT,
+            UnauthorizedAccessException => Errno.EACCES,
+            PathTooLongException => Errno.ENAMETOOLONG,
+            IOException io => io.HResult switch
+            {
+                sharingViolation => Errno.EACCES,
+                fileExists or alreadyExists => Errno.EEXIST,
+                directoryNotEmpty => Errno.ENOTEMPTY,
+                diskFull => Errno.ENOSPC,
+
+                // Elsewhere than on Windows an errno stands there as it is; the small ones are the same everywhere.
+                > 0 and < 35 => io.HResult,
+                _ when (io.HResult & facilityMask) == 0 && io.HResult > 0 => Errno.EIO,
+                _ => Errno.EIO,
+            },
+            _ => Errno.EINVAL,
+        };
+    }
+
+    // --- files ------------------------------------------------------------------------------------------------------
+
+    public byte[] ReadAll(string path) => Do(() => Directory.Exists(Resolve(path)) ? throw PyError.OS(Errno.EISDIR) : File.ReadAllBytes(Resolve(path)));
+
+    public HostFile Open(string path, OpenModes modes)
+    {
+        string full = Resolve(path);
+        var mode = (modes & OpenModes.Truncate) != 0 ? FileMode.Create
+            : (modes & OpenModes.Create) != 0 ? FileMode.OpenOrCreate
+            : FileMode.Open;
+        var access = (modes & (OpenModes.Read | OpenModes.Write)) switch
+        {
+            OpenModes.Read => FileAccess.Read,
+            OpenModes.Write => FileAccess.Write,
+            _ => FileAccess.ReadWrite,
+        };
+        return Do<HostFile>(() => Directory.Exists(full)
+            ? throw PyError.OS(Errno.EISDIR)
+            : new PortableFile(new FileStream(full, mode, access, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0), modes));
+    }
+
+    public void MakeDirectory(string path) => Do(() =>
+    {
+        string full = Resolve(path);
+        if (Path.Exists(full))
+        {
+            throw PyError.OS(Errno.EEXIST);
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(full))))
+        {
+            throw PyError.OS(Errno.ENOENT);
+        }
+
+        Directory.CreateDirectory(full);
+    });
+
+    public void RemoveDirectory(string path) => Do(() =>
+    {
+        string full = Resolve(path);
+        if (File.Exists(full))
+        {
+            throw PyError.OS(Errno.ENOTDIR);
+        }
+
+        if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
+        {
+            throw PyError.OS(Errno.ENOTEMPTY);
+        }
+
+        Directory.Delete(full);
+    });
+
+    public void Remove(string path) => Do(() =>
+    {
+        string full = Resolve(path);
+        if (!File.Exists(full))
+        {
+            throw PyError.OS(Directory.Exists(full) ? Errno.EISDIR : Errno.ENOENT);
+        }
+
+        File.Delete(full);
+    });
+
+    public void Rename(string oldPath, string newPath) => Do(() =>
+    {
+        string from = Resolve(oldPath);
+        if (Directory.Exists(from))
+        {
+            Directory.Move(from, Resolve(newPath));
+        }
+        else
+        {
+            File.Move(from, Resolve(newPath), overwrite: true);
+        }
+    });
+
+    // --- what is known of a path ------------------------------------------------------------------------------------
+
+    public PathKind KindOf(string path)
+    {
+        if (path.Length == 0)
+        {
+            return PathKind.Nothing;
+        }
+
+        string full = Resolve(path);
+        return File.Exists(full) ? PathKind.File : Directory.Exists(full) ? PathKind.Directory : PathKind.Nothing;
+    }
+
+    public FileStatus StatusOf(string path) => Do(() =>
+    {
+        string full = Resolve(path);
+        bool isDirectory = Directory.Exists(full);
+        if (!isDirectory && !File.Exists(full))
+        {
+            throw PyError.OS(Errno.ENOENT);
+        }
+
+        FileSystemInfo info = isDirectory ? new DirectoryInfo(full) : new FileInfo(full);
+        long permissions = OperatingSystem.IsWindows() ? 0b110_110_110 : (long)info.UnixFileMode;
+        return new FileStatus
+        {
+            Mode = permissions | (isDirectory ? FileStatus.DirectoryMode : FileStatus.FileMode),
+            Links = 1,
+            ByteCount = info is FileInfo file ? file.Length : 0,
+            AccessTime = SecondsOf(info.LastAccessTimeUtc),
+            ModifyTime = SecondsOf(info.LastWriteTimeUtc),
+            ChangeTime = SecondsOf(info.LastWriteTimeUtc),
+        };
+    });
+
+    static long SecondsOf(DateTime time) => new DateTimeOffset(time).ToUnixTimeSeconds();
+
+    public VolumeStatus VolumeOf(string path) => Do(() =>
+    {
+        const int blockBytes = 4096;
+        const int maxNameBytes = 255;
+        var drive = new DriveInfo(Resolve(path));
+        return new VolumeStatus
+        {
+            BlockBytes = blockBytes,
+            FragmentBytes = blockBytes,
+            Blocks = drive.TotalSize / blockBytes,
+            FreeBlocks = drive.TotalFreeSpace / blockBytes,
+            AvailableBlocks = drive.AvailableFreeSpace / blockBytes,
+            MaxNameBytes = maxNameBytes,
+        };
+    });
+
+    public IReadOnlyList<DirectoryEntry> List(string path) => Do<IReadOnlyList<DirectoryEntry>>(() =>
+    {
+        var directory = new DirectoryInfo(path.Length == 0 ? currentDirectory : Resolve(path));
+        return [.. directory.EnumerateFileSystemInfos().Select(info =>
+            new DirectoryEntry(info.Name, info is DirectoryInfo ? FileStatus.DirectoryMode : FileStatus.FileMode, 0))];
+    });
+
+    // --- an open file -----------------------------------------------------------------------------------------------
+
+    sealed class PortableFile(FileStream stream, OpenModes modes) : HostFile
+    {
+        // Zero or positive; a failure becomes an errno, negated.
+        static long Try(Func<long> action)
+        {
+            try
+            {
+                return action();
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            {
+                return -ErrnoOf(error);
+            }
+        }
+
+        public override int Read(Vm vm, Span<byte> target)
+        {
+            if ((modes & OpenModes.Read) == 0)
+            {
+                return -Errno.EBADF;
+            }
+
+            byte[] bytes = new byte[target.Length];
+            int count = (int)Try(() => stream.Read(bytes));
+            bytes.AsSpan(0, Math.Max(0, count)).CopyTo(target);
+            return count;
+        }
+
+        public override int Write(Vm vm, ReadOnlySpan<byte> source)
+        {
+            if ((modes & OpenModes.Write) == 0)
+            {
+                return -Errno.EBADF;
+            }
+
+            byte[] bytes = source.ToArray();
+            return (int)Try(() =>
+            {
+                if ((modes & OpenModes.Append) != 0)
+                {
+                    stream.Seek(0, SeekOrigin.End);
+                }
+
+                stream.Write(bytes);
+                return bytes.Length;
+            });
+        }
+
+        public override long Seek(long offset, int whence) =>
+            whence is < 0 or > 2 ? -Errno.EINVAL
+            : !stream.CanSeek ? -Errno.ESPIPE
+            : Try(() => stream.Seek(offset, (SeekOrigin)whence)) is var position && position == -Errno.EIO ? -Errno.EINVAL
+            : position;
+
+        public override int Flush() => (int)Try(() =>
+        {
+            stream.Flush(flushToDisk: true);
+            return 0;
+        });
+
+        public override void Dispose()
+        {
+            stream.Dispose();
+            base.Dispose();
+        }
+    }
+}
