@@ -210,7 +210,7 @@ internal sealed class ProgramGenerator
             0 => $"{list}.pop({random.Pick("", "0", "-2")})",
             1 => $"{list}.insert({random.Between(-2, 4)}, {item})",
             2 => $"{list}.extend({expressions.Make(Kind.List)})",
-            3 => $"{list}.sort({random.Pick("", "reverse=True", "key=abs", "key=lambda q: q % 4")})",
+            3 => $"{list}.sort({random.Pick("", "reverse=True", "key=lambda q: -q", "key=lambda q: (q % 4, q)")})",
             4 => $"{list}.reverse()",
             5 => $"{list}.remove({item})",
             6 => $"{list}[{random.Between(-2, 4)}] = {item}",

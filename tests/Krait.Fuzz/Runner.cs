@@ -133,7 +133,8 @@ internal sealed class Runner : IDisposable
         try
         {
             int log = vm.Heap.LogTop;
-            var result = vm.Interpreter.Execute(load(vm, vm.MainGlobals), vm.MainGlobals, Value.Absent);
+            var function = load(vm, vm.MainGlobals);
+            var result = vm.Interpreter.Execute(function, vm.At<FunctionLayout>(function).Globals, Value.Absent);
             vm.Heap.ReleaseLog(log);
             if (!result.IsFailed)
             {
