@@ -31,7 +31,7 @@ internal sealed class EngineHost : HostServices
                 return input.Read(vm, bytes.Span);
             },
             Clock = options.Clock,
-            Files = options.Capabilities.HasFlag(KraitCapabilities.Files) ? new HostFiles() : null,
+            Files = options.Capabilities.HasFlag(KraitCapabilities.Files) ? HostFileSystem.Create() : null,
             Environment = hasEnvironment ? global::System.Environment.GetEnvironmentVariable : static _ => null,
             SetEnvironment = hasEnvironment ? global::System.Environment.SetEnvironmentVariable : static (_, _) => { },
             System = options.Capabilities.HasFlag(KraitCapabilities.Shell) ? RunShell : null,

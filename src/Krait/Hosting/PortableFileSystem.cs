@@ -3,7 +3,7 @@
 
 using Krait.Runtime;
 
-namespace Krait.Hosting;
+namespace Krait;
 
 internal sealed class PortableFileSystem : IFileSystem
 {
@@ -171,10 +171,10 @@ internal sealed class PortableFileSystem : IFileSystem
         }
 
         FileSystemInfo info = isDirectory ? new DirectoryInfo(full) : new FileInfo(full);
-        long permissions = OperatingSystem.IsWindows() ? 0b110_110_110 : (long)info.UnixFileMode;
+        uint permissions = OperatingSystem.IsWindows() ? 0b110_110_110u : (uint)info.UnixFileMode;
         return new FileStatus
         {
-            Mode = permissions | (isDirectory ? FileStatus.DirectoryMode : FileStatus.FileMode),
+            Mode = (isDirectory ? FileStatus.DirectoryMode : FileStatus.FileMode) + permissions,
             Links = 1,
             ByteCount = info is FileInfo file ? file.Length : 0,
             AccessTime = SecondsOf(info.LastAccessTimeUtc),

@@ -245,7 +245,7 @@ internal ref struct JsonReader
         return ToNumber(shortNumber[..length], isFloat);
     }
 
-    Value ReadLongNumber(ReadOnlySpan<byte> start, bool isFloat)
+    Value ReadLongNumber(scoped ReadOnlySpan<byte> start, bool isFloat)
     {
         using var text = new TextBuilder(vm);
         text.Write(start);
