@@ -146,11 +146,6 @@ internal static unsafe partial class InstanceObject
             return MakeNativePart(vm, instance, args, positional, keywords) ? instance : Value.Failed;
         }
 
-        if (positional + keywords != 0)
-        {
-            throw PyError.Type($"function takes 0 positional arguments but {positional + keywords} were given");
-        }
-
         return instance;
     }
 

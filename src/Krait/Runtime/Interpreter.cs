@@ -704,11 +704,11 @@ internal sealed unsafe partial class Interpreter
                 case LinkedOp.EndFinally:
                     currentIp = ip;
                     stackTop = sp;
-                    frames[depth].HandlerCount--;
                     a = *sp;
+                    b = sp[-1];
+                    sp = LeaveHandler();
                     if (a.IsNone)
                     {
-                        sp--;
                         ip += 1;
                         continue;
                     }
@@ -719,7 +719,8 @@ internal sealed unsafe partial class Interpreter
                         goto failed;
                     }
 
-                    sp--;
+                    // The block goes on with what it had interrupted.
+                    *++sp = b;
                     if (a.AsInt < 0)
                     {
                         goto leave;
@@ -729,7 +730,8 @@ internal sealed unsafe partial class Interpreter
                     goto unwind;
 
                 case LinkedOp.PopExceptJump:
-                    frames[depth].HandlerCount--;
+                    currentIp = ip;
+                    sp = LeaveHandler();
                     ip = entry + ip[1];
                     goto branch;
 
