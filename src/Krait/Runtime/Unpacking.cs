@@ -32,7 +32,7 @@ internal static unsafe class Unpacking
                 return TooFew(vm, i);
             }
 
-            taken[i] = vm.Keep(item);
+            taken[i] = item;
         }
 
         return walk.Next().IsStop ? Push(taken[..count], sp) : TooMany(vm, count);
