@@ -19,7 +19,7 @@ internal sealed class EngineHost : HostServices
         var meter = new Meter(options.Limits);
         var input = options.Stdin == null ? null : new InputReader(options.Stdin);
         bool hasEnvironment = options.Capabilities.HasFlag(KraitCapabilities.Environment);
-        var files = options.Capabilities.HasFlag(KraitCapabilities.Files) ? HostFileSystem.Create() : null;
+        var files = options.Capabilities.HasFlag(KraitCapabilities.Files) ? FilesOf(options) : null;
         var stdout = new MeteredOutput(options.Stdout, meter);
         return new EngineHost(input)
         {
@@ -33,6 +33,7 @@ internal sealed class EngineHost : HostServices
             },
             Clock = options.Clock,
             Files = files,
+            ExecutablePath = options.ExecutablePath,
             Environment = hasEnvironment ? global::System.Environment.GetEnvironmentVariable : static _ => null,
             SetEnvironment = hasEnvironment ? global::System.Environment.SetEnvironmentVariable : static (_, _) => { },
             System = options.Capabilities.HasFlag(KraitCapabilities.Shell) ? command => RunShell(command, files) : null,
@@ -52,6 +53,17 @@ internal sealed class EngineHost : HostServices
     }
 
     public override void OutOfFuel(Vm vm) => Meter.OutOfFuel(vm);
+
+    static IFileSystem FilesOf(KraitOptions options)
+    {
+        var files = HostFileSystem.Create();
+        if (options.WorkingDirectory is { } folder)
+        {
+            files.ChangeDirectory(folder);
+        }
+
+        return files;
+    }
 
     static int RunShell(string command, IFileSystem? files)
     {
