@@ -196,7 +196,8 @@ internal static partial class ExceptionObject
             return false;
         }
 
-        vm.At<ExceptionLayout>(self).Traceback = Value.None;
+        // The buffer stays: raised again, the exception needs no memory for its traceback.
+        ValueBuffer.Items(vm, vm.At<ExceptionLayout>(self).Traceback).Fill(Value.Absent);
         return true;
     }
 
