@@ -3,7 +3,7 @@
 using System.Runtime.InteropServices;
 using Krait.Runtime;
 
-namespace Krait.Hosting;
+namespace Krait;
 
 internal static class HostFileSystem
 {

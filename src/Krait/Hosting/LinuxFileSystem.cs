@@ -9,7 +9,7 @@ using System.Text;
 using Krait.Runtime;
 using Microsoft.Win32.SafeHandles;
 
-namespace Krait.Hosting;
+namespace Krait;
 
 internal sealed partial class LinuxFileSystem : IFileSystem
 {

@@ -245,7 +245,7 @@ internal ref struct JsonReader
         return ToNumber(shortNumber[..length], isFloat);
     }
 
-    Value ReadLongNumber(ReadOnlySpan<byte> start, bool isFloat)
+    Value ReadLongNumber(scoped ReadOnlySpan<byte> start, bool isFloat)
     {
         using var text = new TextBuilder(vm);
         text.Write(start);
@@ -260,7 +260,7 @@ internal ref struct JsonReader
         return ToNumber(text.Written, isFloat);
     }
 
-    readonly Value ToNumber(ReadOnlySpan<byte> text, bool isFloat) =>
+    readonly Value ToNumber(scoped ReadOnlySpan<byte> text, bool isFloat) =>
         !isFloat ? IntText.Parse(vm, text, 10)
         : FloatParser.TryParse(text, out double number) ? Value.Float(number)
         : throw PyError.Value("invalid syntax for number");
