@@ -41,7 +41,7 @@ internal static partial class TimeModule
             throw PyError.OS(Errno.EINVAL);
         }
 
-        Wait(vm, TimeSpan.FromMicroseconds(microseconds));
+        vm.Host.Wait(vm, TimeSpan.FromMicroseconds(microseconds));
     }
 
     [Py("sleep_ms")]
@@ -49,7 +49,7 @@ internal static partial class TimeModule
     {
         if (milliseconds >= 0)
         {
-            Wait(vm, TimeSpan.FromMilliseconds(Math.Min(milliseconds, MaxWaitSeconds * 1000)));
+            vm.Host.Wait(vm, TimeSpan.FromMilliseconds(Math.Min(milliseconds, MaxWaitSeconds * 1000)));
         }
     }
 
@@ -58,14 +58,8 @@ internal static partial class TimeModule
     {
         if (microseconds > 0)
         {
-            Wait(vm, TimeSpan.FromMicroseconds(Math.Min(microseconds, MaxWaitSeconds * 1_000_000)));
+            vm.Host.Wait(vm, TimeSpan.FromMicroseconds(Math.Min(microseconds, MaxWaitSeconds * 1_000_000)));
         }
-    }
-
-    static void Wait(Vm vm, TimeSpan time)
-    {
-        vm.Host.Stdout.Flush();
-        vm.Host.Wait(vm, time);
     }
 
     // --- ticks --------------------------------------------------------------------------------------------------------

@@ -196,7 +196,8 @@ internal static partial class ExceptionObject
             return false;
         }
 
-        vm.At<ExceptionLayout>(self).Traceback = Value.None;
+        // The buffer stays: raised again, the exception needs no memory for its traceback.
+        ValueBuffer.Items(vm, vm.At<ExceptionLayout>(self).Traceback).Fill(Value.Absent);
         return true;
     }
 
@@ -213,17 +214,19 @@ internal static partial class ExceptionObject
         PrintArguments(vm, self, output, kind);
     }
 
-    /// <summary>`Type: text`, the last line of a traceback.</summary>
+    /// <summary>The last line of a traceback: `Type: arguments`, or what the class's own __repr__ says; its __str__ is not asked.</summary>
     public static void PrintSummary(Vm vm, Value exception, Printer output)
     {
+        if (vm.TypeOf(exception) == TypeId.Instance && InstancePrinting.HasRepr(vm, exception))
+        {
+            Printing.Print(vm, exception, output, PrintKind.Repr);
+            return;
+        }
+
         output.Write(TypeNames.Of(vm, exception));
         output.Write(": ");
         var native = Native(vm, exception);
-        if (vm.TypeOf(exception) == TypeId.Instance && InstancePrinting.HasStr(vm, exception))
-        {
-            Printing.Print(vm, exception, output, PrintKind.Str);
-        }
-        else if (native.IsReference)
+        if (native.IsReference)
         {
             PrintArguments(vm, native, output, PrintKind.Exception);
         }

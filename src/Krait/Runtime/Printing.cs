@@ -62,8 +62,8 @@ internal static unsafe class Printing
 
 internal static class InstancePrinting
 {
-    /// <summary>The class says how its instances print.</summary>
-    public static bool HasStr(Vm vm, Value instance) => !FindMethod(vm, instance, PrintKind.Str).IsAbsent;
+    /// <summary>The class has a __repr__ of its own.</summary>
+    public static bool HasRepr(Vm vm, Value instance) => !FindMethod(vm, instance, PrintKind.Repr).IsAbsent;
 
     public static void Print(Vm vm, Value instance, Printer output, PrintKind kind)
     {
