@@ -41,17 +41,11 @@ internal unsafe ref struct ItemWalk
     public Value Next()
     {
         bool isGeneral = slots[3].IsAbsent;
-        if (!isGeneral)
+        fixed (Value* first = &slots[0])
         {
-            fixed (Value* first = &slots[0])
-            {
-                if (StackIterator.TryNext(vm, first + 3, slots[3].AsInt, out var item))
-                {
-                    return vm.Keep(item);
-                }
-            }
+            return !isGeneral && StackIterator.TryNext(vm, first + 3, slots[3].AsInt, out var item)
+                ? vm.Keep(item)
+                : PyError.Check(StackIterator.Next(vm, first + 3, slots[isGeneral ? 1 : 0]));
         }
-
-        return PyError.Check(Iteration.Next(vm, slots[isGeneral ? 1 : 0]));
     }
 }
