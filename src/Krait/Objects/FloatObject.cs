@@ -57,13 +57,12 @@ internal static partial class FloatObject
             UnaryOp.Positive => self,
             UnaryOp.Negative => Value.Float(-number),
             UnaryOp.Abs => Value.Float(Math.Abs(number)),
-            UnaryOp.Int => IntObject.FromDouble(vm, number),
             _ => Value.Absent,
         };
     }
 
     [Slot]
-    static Value Binary(Vm vm, BinaryOp op, Value self, Value other)
+    public static Value Binary(Vm vm, BinaryOp op, Value self, Value other)
     {
         if (other.IsFloat)
         {

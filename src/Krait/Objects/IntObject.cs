@@ -26,6 +26,17 @@ internal struct WordIntLayout
     public long Number;
 }
 
+/// <summary>The first two limbs of a row; one of a single limb has no High.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct WideIntLayout
+{
+    public ObjectHeader Header;
+    public ulong Low;
+    public ulong High;
+
+    public static int SizeOf(int limbCount) => ObjectHeader.Size + (limbCount * sizeof(ulong));
+}
+
 [PyType("int", Builtin = true, Methods = [typeof(IntBytes)])]
 internal static partial class IntObject
 {
@@ -58,16 +69,19 @@ internal static partial class IntObject
             return FromLong(vm, number);
         }
 
-        uint offset = AllocateLimbs(vm, wide.High == 0 ? 1 : 2, out var limbs);
-        limbs[0] = wide.Low;
-        if (wide.High != 0)
+        int limbCount = wide.High == 0 ? 1 : 2;
+        uint offset = vm.Heap.AllocateUncleared(TypeId.Int, WideIntLayout.SizeOf(limbCount));
+        ref var row = ref vm.Heap.At<WideIntLayout>(offset);
+        row.Header.Length = (uint)limbCount;
+        row.Low = wide.Low;
+        if (limbCount > 1)
         {
-            limbs[1] = wide.High;
+            row.High = wide.High;
         }
 
         if (wide.IsNegative)
         {
-            vm.Heap.Header(offset).Flags |= Negative;
+            row.Header.Flags |= Negative;
         }
 
         return Value.Reference(offset);
@@ -217,15 +231,9 @@ internal static partial class IntObject
             return value.IsBool;
         }
 
-        ref var header = ref vm.At<ObjectHeader>(value);
-        if (header.Type != TypeId.Int || header.Length > 2)
-        {
-            return false;
-        }
-
-        var limbs = Limbs(vm, value.Offset, header.Length);
-        wide = new Wide(limbs.Length > 1 ? limbs[1] : 0, limbs.Length > 0 ? limbs[0] : 0, (header.Flags & Negative) != 0);
-        return true;
+        ref var row = ref vm.At<WideIntLayout>(value);
+        wide = new Wide(row.Header.Length == 2 ? row.High : 0, row.Low, (row.Header.Flags & Negative) != 0);
+        return row.Header.Type == TypeId.Int && row.Header.Length - 1 < 2;
     }
 
     /// <summary>An int of any size; one that is no row is kept in <paramref name="scratch"/>, which has one limb.</summary>

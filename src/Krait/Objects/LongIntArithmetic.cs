@@ -176,15 +176,10 @@ internal static class LongIntArithmetic
             throw PyError.Value("divide by zero");
         }
 
-        // In this order, and with these results, as the original has it: also 0 for a negative exponent, 1 for the exponent 0.
-        if (a == Value.Int(0) || IntObject.Sign(vm, exponent) < 0 || modulus == Value.Int(1) || modulus == Value.Int(-1))
+        // As the original has it: 0 for a negative exponent.
+        if ((a == Value.Int(0) && exponent != Value.Int(0)) || IntObject.Sign(vm, exponent) < 0 || modulus == Value.Int(1) || modulus == Value.Int(-1))
         {
             return Value.Int(0);
-        }
-
-        if (exponent == Value.Int(0))
-        {
-            return Value.Int(1);
         }
 
         Span<ulong> scratchX = stackalloc ulong[1];

@@ -188,7 +188,7 @@ internal static class PercentFormat
                     WriteChar(argument, format);
                     break;
                 case 'd' or 'i' or 'u':
-                    var number = argument.IsFloat ? PyError.Check(Operators.Unary(vm, UnaryOp.Int, argument)) : argument;
+                    var number = argument.IsFloat ? IntObject.FromDouble(vm, argument.AsFloat) : argument;
                     NumberFormat.WriteInt(vm, output, number, 10, LetterCase.Lower, numberFormat);
                     break;
                 case 'e' or 'E' or 'f' or 'F' or 'g' or 'G':

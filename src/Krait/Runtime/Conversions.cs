@@ -89,9 +89,9 @@ internal static class Conversions
         if (vm.TypeOf(value) == TypeId.Instance)
         {
             var converted = PyError.Check(Operators.TryUnary(vm, UnaryOp.Float, value));
-            if (!converted.IsAbsent)
+            if (converted.IsFloat)
             {
-                return ToDouble(vm, converted);
+                return converted.AsFloat;
             }
         }
 

@@ -40,12 +40,12 @@ internal unsafe ref struct ItemWalk
     /// <summary>The next item or Stop; what goes wrong is thrown.</summary>
     public Value Next()
     {
-        bool isGeneral = slots[3].IsAbsent;
         fixed (Value* first = &slots[0])
         {
-            return !isGeneral && StackIterator.TryNext(vm, first + 3, slots[3].AsInt, out var item)
+            var kind = first + StackIterator.Slots - 1;
+            return kind->IsInt && StackIterator.TryNext(vm, kind, kind->AsInt, out var item)
                 ? vm.Keep(item)
-                : PyError.Check(StackIterator.Next(vm, first + 3, slots[isGeneral ? 1 : 0]));
+                : PyError.Check(StackIterator.Next(vm, kind, kind->IsInt ? first[0] : first[1]));
         }
     }
 }
