@@ -142,11 +142,11 @@ internal static partial class ArrayObject
 
     static void AppendAll(Vm vm, Value array, Value iterable)
     {
-        var iterator = PyError.Check(Iteration.GetIterator(vm, iterable));
+        var walk = new ItemWalk(vm, iterable);
         while (true)
         {
             int mark = vm.Heap.LogTop;
-            var item = PyError.Check(Iteration.Next(vm, iterator));
+            var item = walk.Next();
             if (item.IsStop)
             {
                 return;

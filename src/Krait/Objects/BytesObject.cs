@@ -86,12 +86,12 @@ internal static partial class BytesObject
 
     static Value FromIterable(Vm vm, Value iterable)
     {
-        var iterator = PyError.Check(Iteration.GetIterator(vm, iterable));
+        var walk = new ItemWalk(vm, iterable);
         using var bytes = new TextBuilder(vm);
         while (true)
         {
             int mark = vm.Heap.LogTop;
-            var item = PyError.Check(Iteration.Next(vm, iterator));
+            var item = walk.Next();
             if (item.IsStop)
             {
                 return bytes.ToBytes();
