@@ -45,6 +45,7 @@ internal static class Session
             HeapChecks = command.HeapChecks,
             Arguments = command.Arguments,
             Path = ModulePath.Entries(first),
+            ExecutablePath = Environment.ProcessPath ?? "",
             Stdin = Descriptor.Input,
             Stdout = stdout,
             Stderr = stderr,

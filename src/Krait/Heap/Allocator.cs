@@ -213,10 +213,10 @@ internal sealed unsafe partial class ArenaHeap
         uint block = offset / BlockBytes;
         uint end = EndBlock(block);
         uint newEnd = block + (uint)((newByteCount + BlockBytes - 1) / BlockBytes);
-        if (newEnd <= end)
-            return true;
         if (_lockDepth > 0)
             throw new HeapFullException(newByteCount, locked: true);
+        if (newEnd <= end)
+            return true;
         if (newEnd > Map.End)
             return false;
 

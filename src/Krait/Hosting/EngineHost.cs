@@ -19,6 +19,7 @@ internal sealed class EngineHost : HostServices
         var meter = new Meter(options.Limits);
         var input = options.Stdin == null ? null : new InputReader(options.Stdin);
         bool hasEnvironment = options.Capabilities.HasFlag(KraitCapabilities.Environment);
+        var files = options.Capabilities.HasFlag(KraitCapabilities.Files) ? FilesOf(options) : null;
         var stdout = new MeteredOutput(options.Stdout, meter);
         return new EngineHost(input)
         {
@@ -31,10 +32,11 @@ internal sealed class EngineHost : HostServices
                 return input.Read(vm, bytes.Span);
             },
             Clock = options.Clock,
-            Files = options.Capabilities.HasFlag(KraitCapabilities.Files) ? HostFileSystem.Create() : null,
+            Files = files,
+            ExecutablePath = options.ExecutablePath,
             Environment = hasEnvironment ? global::System.Environment.GetEnvironmentVariable : static _ => null,
             SetEnvironment = hasEnvironment ? global::System.Environment.SetEnvironmentVariable : static (_, _) => { },
-            System = options.Capabilities.HasFlag(KraitCapabilities.Shell) ? RunShell : null,
+            System = options.Capabilities.HasFlag(KraitCapabilities.Shell) ? command => RunShell(command, files) : null,
         };
     }
 
@@ -52,10 +54,22 @@ internal sealed class EngineHost : HostServices
 
     public override void OutOfFuel(Vm vm) => Meter.OutOfFuel(vm);
 
-    static int RunShell(string command)
+    static IFileSystem FilesOf(KraitOptions options)
+    {
+        var files = HostFileSystem.Create();
+        if (options.WorkingDirectory is { } folder)
+        {
+            files.ChangeDirectory(folder);
+        }
+
+        return files;
+    }
+
+    static int RunShell(string command, IFileSystem? files)
     {
         var start = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd.exe", ["/c", command]) : new ProcessStartInfo("/bin/sh", ["-c", command]);
         start.UseShellExecute = false;
+        start.WorkingDirectory = files?.CurrentDirectory ?? "";
         using var process = Process.Start(start)!;
         process.WaitForExit();
         return process.ExitCode;

@@ -113,9 +113,9 @@ public sealed class KraitEngine : IDisposable
     public void ExecFile(string path, CancellationToken cancellation = default) => Run(
         _ =>
         {
-            var files = vm.Host.Files ?? throw PyError.OS(13);
+            var files = vm.Host.Files ?? throw PyError.OS(Errno.EACCES);
             byte[] source = files.ReadAll(path);
-            DictTable.SetName(vm, vm.MainGlobals, Krait.Runtime.Name.__file__, StrObject.Create(vm, path));
+            DictTable.SetName(vm, vm.MainGlobals, Runtime.Name.__file__, StrObject.Create(vm, path));
             return Execute(SourceLoader.ToFunction(vm, source, path, ParseMode.File, vm.MainGlobals));
         },
         cancellation);
@@ -129,7 +129,7 @@ public sealed class KraitEngine : IDisposable
         _ =>
         {
             var module = Importer.ImportAsMain(vm, name);
-            if (!Attributes.TryLoad(vm, module, Krait.Runtime.Name.__path__).IsAbsent)
+            if (!Attributes.TryLoad(vm, module, Runtime.Name.__path__).IsAbsent)
             {
                 Importer.ImportAsMain(vm, name + ".__main__");
             }

@@ -46,6 +46,13 @@ public sealed record KraitOptions
     /// <summary>What scripts may reach of the host. Default: nothing.</summary>
     public KraitCapabilities Capabilities { get; init; }
 
+    /// <summary>Where the relative paths of scripts start, until they change it; null is the process's current directory. Has to
+    /// exist, else making the engine throws a <see cref="PyException"/>.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>sys.executable.</summary>
+    public string ExecutablePath { get; init; } = "";
+
     /// <summary>The clock behind the time module.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -1,5 +1,5 @@
 // The files of a process through the .NET base library, where there is no LinuxFileSystem: Windows, macOS. What .NET does
-// not tell (inodes, owners, most of a volume) reads as zero; its exceptions are translated to Linux's error numbers.
+// not tell (inodes, owners, most of a volume) reads as zero; its exceptions are translated by HostErrors.
 
 using Krait.Runtime;
 
@@ -38,37 +38,8 @@ internal sealed class PortableFileSystem : IFileSystem
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw PyError.OS(ErrnoOf(error));
+            throw PyError.OS(HostErrors.ErrnoOf(error));
         }
-    }
-
-    static int ErrnoOf(Exception error)
-    {
-        const int sharingViolation = unchecked((int)0x8007_0020);
-        const int fileExists = unchecked((int)0x8007_0050);
-        const int alreadyExists = unchecked((int)0x8007_00B7);
-        const int directoryNotEmpty = unchecked((int)0x8007_0091);
-        const int diskFull = unchecked((int)0x8007_0070);
-        const int facilityMask = unchecked((int)0xFFFF_0000);
-        return error switch
-        {
-            FileNotFoundException or DirectoryNotFoundException or DriveNotFoundException => Errno.ENOENT,
-            UnauthorizedAccessException => Errno.EACCES,
-            PathTooLongException => Errno.ENAMETOOLONG,
-            IOException io => io.HResult switch
-            {
-                sharingViolation => Errno.EACCES,
-                fileExists or alreadyExists => Errno.EEXIST,
-                directoryNotEmpty => Errno.ENOTEMPTY,
-                diskFull => Errno.ENOSPC,
-
-                // Elsewhere than on Windows an errno stands there as it is; the small ones are the same everywhere.
-                > 0 and < 35 => io.HResult,
-                _ when (io.HResult & facilityMask) == 0 && io.HResult > 0 => Errno.EIO,
-                _ => Errno.EIO,
-            },
-            _ => Errno.EINVAL,
-        };
     }
 
     // --- files ------------------------------------------------------------------------------------------------------
@@ -221,7 +192,7 @@ internal sealed class PortableFileSystem : IFileSystem
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
             {
-                return -ErrnoOf(error);
+                return -HostErrors.ErrnoOf(error);
             }
         }
 

@@ -365,11 +365,11 @@ internal static partial class BuiltinsModule
     }
 
     [Py]
-    static Value Compile(Vm vm, Value source, Value fileName, Value mode, long flags = 0, bool dontInherit = false)
+    static Value Compile(Vm vm, Value source, StrView fileName, Value mode, long flags = 0, bool dontInherit = false)
     {
         var parseMode = ModeOf(vm, mode);
         byte[] text = SourceOf(vm, source);
-        return CodeFunctions.Wrap(vm, SourceLoader.ToFunction(vm, text, StrObject.ToHost(vm, fileName), parseMode, vm.Interpreter.Globals));
+        return CodeFunctions.Wrap(vm, SourceLoader.ToFunction(vm, text, StrObject.ToHost(vm, fileName.Value), parseMode, vm.Interpreter.Globals));
     }
 
     static ParseMode ModeOf(Vm vm, Value mode) => Names.TryFind(vm, mode, out int name) ? name switch
@@ -399,7 +399,7 @@ internal static partial class BuiltinsModule
     static Value ExecFile(Vm vm, Value file, Value globals = default, Value locals = default)
     {
         var (spaces, names) = Namespaces(vm, globals, locals);
-        var function = vm.Keep(Importer.LoadFile(vm, StrObject.ToHost(vm, file), spaces));
+        var function = vm.Keep(Importer.LoadFile(vm, StrObject.ToHost(vm, Conversions.ToStrView(vm, file).Value), spaces));
         return vm.Interpreter.Execute(function, spaces, names);
     }
 
@@ -444,13 +444,13 @@ internal static partial class BuiltinsModule
         {
             if (i > 0)
             {
-                output.Write(sep.IsAbsent ? " "u8 : StrObject.Utf8(vm, sep));
+                output.Write(sep.IsAbsent ? " "u8 : Conversions.ToStrView(vm, sep).Utf8);
             }
 
             Printing.Print(vm, args[i], output, PrintKind.Str);
         }
 
-        output.Write(end.IsAbsent ? "\n"u8 : StrObject.Utf8(vm, end));
+        output.Write(end.IsAbsent ? "\n"u8 : Conversions.ToStrView(vm, end).Utf8);
     }
 
     /// <summary>Files are not buffered and text is UTF-8, whatever is asked for.</summary>

@@ -260,7 +260,7 @@ internal ref struct JsonReader
         return ToNumber(text.Written, isFloat);
     }
 
-    readonly Value ToNumber(ReadOnlySpan<byte> text, bool isFloat) =>
+    readonly Value ToNumber(scoped ReadOnlySpan<byte> text, bool isFloat) =>
         !isFloat ? IntText.Parse(vm, text, 10)
         : FloatParser.TryParse(text, out double number) ? Value.Float(number)
         : throw PyError.Value("invalid syntax for number");

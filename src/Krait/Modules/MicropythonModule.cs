@@ -65,7 +65,7 @@ internal static partial class MicropythonModule
     [Py("heap_lock")]
     static void HeapLock(Vm vm) => vm.Heap.LockDepth++;
 
-    // Differs: one unlock too many leaves the heap unlocked; tests/scripts/micropython/heap_unlock_too_many.py.
+    // Differs: one unlock too many leaves the heap unlocked; tests/scripts/micropython/differs.py.
     [Py("heap_unlock")]
     static long HeapUnlock(Vm vm) => vm.Heap.LockDepth = Math.Max(0, vm.Heap.LockDepth - 1);
 

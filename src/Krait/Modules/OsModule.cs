@@ -93,14 +93,13 @@ internal static partial class OsModule
         vm.Host.SetEnvironment(text, value);
     }
 
-    /// <summary>Runs a command; its status as wait() gives it.</summary>
+    /// <summary>Runs a command; its status as wait() gives it, the exit code in the second byte.</summary>
     [Py]
     static Value System(Vm vm, StrView command)
     {
         var run = vm.Host.System ?? throw vm.Files.Failure(Errno.EPERM);
         vm.Host.Stdout.Flush();
-        int status = run(StrObject.ToHost(vm, command.Value));
-        return status == -1 ? throw vm.Files.Failure(Errno.ENOMEM) : Value.Int(status);
+        return Value.Int((run(StrObject.ToHost(vm, command.Value)) & 0xFF) << 8);
     }
 
     [Py("urandom")]

@@ -131,15 +131,8 @@ internal static partial class SysModule
     }
 
     [Py("print_exception")]
-    static void PrintException(Vm vm, Value exception, Value file = default)
-    {
-        if (!file.IsAbsent && Attributes.TryLoad(vm, file, Name.write).IsAbsent)
-        {
-            throw PyError.Of(TypeId.OSError, "stream operation not supported");
-        }
-
+    static void PrintException(Vm vm, Value exception, Value file = default) =>
         Tracebacks.Print(vm, exception, Streams.PrinterFor(vm, file));
-    }
 
     // --- objects ------------------------------------------------------------------------------------------------------
 

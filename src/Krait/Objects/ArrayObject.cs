@@ -208,6 +208,12 @@ internal static partial class ArrayObject
         int count = (int)layout.Header.Length;
         int newCount = count - (stop - start) + (items.Length / size);
         vm.Charge(Math.Max(count, newCount) * (long)size / 8);
+        if (newCount > count && vm.Heap.LockDepth > 0)
+        {
+            // To grow is an allocation, as in the original, whether or not the last block has room.
+            throw new HeapFullException((long)newCount * size, locked: true);
+        }
+
         Reserve(vm, array, newCount);
         var bytes = BufferBytes(vm, layout);
         bytes[(stop * size)..(count * size)].CopyTo(bytes[((start * size) + items.Length)..]);

@@ -25,7 +25,12 @@ internal static partial class ByteArrayObject
         return array;
     }
 
-    public static Span<byte> Bytes(Vm vm, Value array) => ArrayObject.Bytes(vm, array);
+    public static Span<byte> Bytes(Vm vm, Value array)
+    {
+        ref var layout = ref vm.At<ArrayLayout>(array);
+        var bytes = ByteBuffer.Bytes(vm, layout.Buffer);
+        return bytes[..(int)Math.Min(layout.Header.Length, (uint)bytes.Length)];
+    }
 
     // --- slots ----------------------------------------------------------------------------------------------------
 
@@ -79,10 +84,35 @@ internal static partial class ByteArrayObject
     static Value Binary(Vm vm, BinaryOp op, Value self, Value other) => ArrayObject.Binary(vm, op, self, other);
 
     [Slot]
-    static Value GetItem(Vm vm, Value self, Value index) => ArrayObject.GetItem(vm, self, index);
+    static Value GetItem(Vm vm, Value self, Value index)
+    {
+        if (index.IsInt)
+        {
+            var bytes = Bytes(vm, self);
+            if ((ulong)index.AsInt < (ulong)bytes.Length)
+            {
+                return Value.Int(bytes[(int)index.AsInt]);
+            }
+        }
+
+        return ArrayObject.GetItem(vm, self, index);
+    }
 
     [Slot]
-    static Value SetItem(Vm vm, Value self, Value index, Value item) => ArrayObject.SetItem(vm, self, index, item);
+    static Value SetItem(Vm vm, Value self, Value index, Value item)
+    {
+        if (Value.BothInts(index, item))
+        {
+            var bytes = Bytes(vm, self);
+            if ((ulong)index.AsInt < (ulong)bytes.Length)
+            {
+                bytes[(int)index.AsInt] = (byte)item.AsInt;
+                return Value.None;
+            }
+        }
+
+        return ArrayObject.SetItem(vm, self, index, item);
+    }
 
     [Slot]
     static Value Iterate(Vm vm, Value self) => ItemIterator.Create(vm, self);

@@ -12,7 +12,7 @@ internal static class ByteText
 {
     /// <summary>The bytes of a str, bytes or bytearray.</summary>
     public static ReadOnlySpan<byte> Of(Vm vm, Value text) =>
-        vm.Is(text, TypeId.ByteArray) ? ArrayObject.Bytes(vm, text) : StrObject.Utf8(vm, text);
+        vm.Is(text, TypeId.ByteArray) ? ByteArrayObject.Bytes(vm, text) : StrObject.Utf8(vm, text);
 
     /// <summary>The bytes of an operand of a method: str for str, bytes or bytearray for the others.</summary>
     public static ReadOnlySpan<byte> Operand(Vm vm, int selfType, Value operand)

@@ -140,6 +140,7 @@ internal static partial class ClassObject
         layout.Name = Value.Name(name);
         layout.Bases = items.Length > 0 ? bases : Value.None;
         layout.Dict = dict;
+        DictTable.MarkOfClass(vm, dict);
         layout.Info = Value.Int(native);
         for (int position = 0; DictTable.NextEntry(vm, dict, ref position, out var key, out var value);)
         {
@@ -184,7 +185,7 @@ internal static partial class ClassObject
         {
             if (vm.TypeOf(value) == TypeId.Instance && !Attributes.TryLoadSpecial(vm, value, Name.__set_name__).IsAbsent)
             {
-                calls.Add((key, vm.Keep(value)));
+                calls.Add((vm.Keep(key), vm.Keep(value)));
             }
         }
 

@@ -70,7 +70,10 @@ internal static partial class DictObject
         if (isAdded)
         {
             DictTable.KeysChanged(vm, dict);
+            return;
         }
+
+        DictTable.ValueChanged(vm, dict);
     }
 
     /// <summary>False if the key was not there.</summary>
@@ -442,8 +445,8 @@ internal static partial class DictObject
     static void SetFromPair(Vm vm, Value dict, Value pair)
     {
         var iterator = PyError.Check(Iteration.GetIterator(vm, pair));
-        var key = vm.Keep(PyError.Check(Iteration.Next(vm, iterator)));
-        var value = vm.Keep(PyError.Check(Iteration.Next(vm, iterator)));
+        var key = PyError.Check(Iteration.Next(vm, iterator));
+        var value = PyError.Check(Iteration.Next(vm, iterator));
         var end = PyError.Check(Iteration.Next(vm, iterator));
         if (key.IsStop || value.IsStop || !end.IsStop)
         {

@@ -31,6 +31,11 @@ internal static partial class DictTable
     /// <summary>Flag of a dict: scripts can not change it.</summary>
     public const HeaderFlags IsReadOnly = HeaderFlags.TypeBit1;
 
+    /// <summary>Flag of a dict: it is a class's, so any change counts in <see cref="Vm.ClassVersion"/>.</summary>
+    public const HeaderFlags IsOfClass = HeaderFlags.TypeBit2;
+
+    public static void MarkOfClass(Vm vm, Value dict) => vm.At<TableOwner>(dict).Header.Flags |= IsOfClass;
+
     public static void MarkNamespace(Vm vm, Value dict) => vm.At<TableOwner>(dict).Header.Flags |= IsNamespace;
 
     // --- by name ----------------------------------------------------------------------------------------------------
@@ -78,6 +83,7 @@ internal static partial class DictTable
         }
 
         entry[1] = value;
+        ValueChanged(vm, dict);
         return true;
     }
 
@@ -116,9 +122,21 @@ internal static partial class DictTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void KeysChanged(Vm vm, Value dict)
     {
-        if ((vm.At<TableOwner>(dict).Header.Flags & IsNamespace) != 0)
+        var flags = vm.At<TableOwner>(dict).Header.Flags;
+        if ((flags & (IsNamespace | IsOfClass)) != 0)
         {
-            vm.NamespaceVersion++;
+            vm.NamespaceVersion += (flags & IsNamespace) != 0 ? 1u : 0;
+            vm.ClassVersion += (flags & IsOfClass) != 0 ? 1u : 0;
+        }
+    }
+
+    /// <summary>A key of a dict has got another value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ValueChanged(Vm vm, Value dict)
+    {
+        if ((vm.At<TableOwner>(dict).Header.Flags & IsOfClass) != 0)
+        {
+            vm.ClassVersion++;
         }
     }
 }

@@ -48,7 +48,6 @@ internal static partial class EnumerateObject
             return item;
         }
 
-        vm.Keep(item);
         var number = vm.Keep(vm.At<EnumerateLayout>(self).Number);
         var following = IntObject.FromLong(vm, Conversions.ToLong(vm, number) + 1);
         vm.At<EnumerateLayout>(self).Number = following;

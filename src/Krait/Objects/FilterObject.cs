@@ -52,7 +52,6 @@ internal static partial class FilterObject
                 return item;
             }
 
-            vm.Keep(item);
             var verdict = function.IsNone ? item : Calls.Call(vm, function, item);
             if (verdict.IsFailed)
             {

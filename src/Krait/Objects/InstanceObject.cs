@@ -85,7 +85,8 @@ internal static unsafe partial class InstanceObject
 
     // --- the native part --------------------------------------------------------------------------------------------
 
-    /// <summary>The object of the builtin base, Absent if the class has none or it is not made yet.</summary>
+    /// <summary>The object of the builtin base, Absent if the class has none or it is not made yet. Kept alive for the caller: an
+    /// __init__ that runs again puts another one in its place.</summary>
     public static Value NativePart(Vm vm, Value instance)
     {
         var cls = ClassOf(vm, instance);
@@ -96,7 +97,7 @@ internal static unsafe partial class InstanceObject
 
         var items = ValueBuffer.Items(vm, vm.At<InstanceLayout>(instance).Fields);
         int slot = 1 + (vm.At<ObjectHeader>(instance).Length == 0 ? NativeBesideDict : 0);
-        return slot < items.Length ? items[slot] : Value.Absent;
+        return slot < items.Length ? vm.Keep(items[slot]) : Value.Absent;
     }
 
     public static void SetNativePart(Vm vm, Value instance, Value native)
@@ -143,11 +144,6 @@ internal static unsafe partial class InstanceObject
         if (ClassObject.NativeBase(vm, cls) != TypeId.Object)
         {
             return MakeNativePart(vm, instance, args, positional, keywords) ? instance : Value.Failed;
-        }
-
-        if (positional + keywords != 0)
-        {
-            throw PyError.Type($"function takes 0 positional arguments but {positional + keywords} were given");
         }
 
         return instance;

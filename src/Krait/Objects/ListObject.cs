@@ -181,8 +181,7 @@ internal static partial class ListObject
             return Create(vm, items);
         }
 
-        var list = Create(vm, 0);
-        return iterable.IsAbsent || !Extend(vm, list, iterable).IsFailed ? list : Value.Failed;
+        return iterable.IsAbsent ? Create(vm, 0) : Iteration.ToTemporary(vm, iterable);
     }
 
     [Slot]
@@ -211,7 +210,8 @@ internal static partial class ListObject
                 return vm.Is(other, TypeId.List) ? Concatenate(vm, self, other) : Value.Absent;
 
             case BinaryOp.InplaceAdd:
-                return Extend(vm, self, other).IsFailed ? Value.Failed : self;
+                Extend(vm, self, other);
+                return self;
 
             case BinaryOp.Multiply:
             case BinaryOp.ReverseMultiply:
@@ -385,7 +385,7 @@ internal static partial class ListObject
     static long CountEqual(Vm vm, Value self, Value value) => SequenceItems.CountEqual(vm, self, value);
 
     [Py]
-    public static Value Extend(Vm vm, Value self, Value iterable)
+    public static void Extend(Vm vm, Value self, Value iterable)
     {
         if (vm.Is(iterable, TypeId.List))
         {
@@ -395,24 +395,13 @@ internal static partial class ListObject
             var target = Extended(vm, self, added);
             Items(vm, iterable)[..added].CopyTo(target);
             vm.Charge(added);
-            return Value.None;
+            return;
         }
 
-        var iterator = Iteration.GetIterator(vm, iterable);
-        if (iterator.IsFailed)
-        {
-            return iterator;
-        }
-
+        var walk = new ItemWalk(vm, iterable);
         int mark = vm.Heap.LogTop;
-        while (true)
+        while (walk.Next() is { IsStop: false } item)
         {
-            var item = Iteration.Next(vm, iterator);
-            if (item.IsOutside)
-            {
-                return item.IsFailed ? item : Value.None;
-            }
-
             Append(vm, self, item);
             vm.Heap.ReleaseLog(mark);
             vm.Charge(1);

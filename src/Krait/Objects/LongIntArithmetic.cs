@@ -176,8 +176,8 @@ internal static class LongIntArithmetic
             throw PyError.Value("divide by zero");
         }
 
-        // As in the original, there are no inverses: a negative exponent gives 0.
-        if (IntObject.Sign(vm, exponent) < 0 || modulus == Value.Int(1) || modulus == Value.Int(-1))
+        // As the original has it: 0 for a negative exponent.
+        if ((a == Value.Int(0) && exponent != Value.Int(0)) || IntObject.Sign(vm, exponent) < 0 || modulus == Value.Int(1) || modulus == Value.Int(-1))
         {
             return Value.Int(0);
         }

@@ -61,7 +61,7 @@ internal static partial class MapObject
                 return item;
             }
 
-            arguments[i] = vm.Keep(item);
+            arguments[i] = item;
         }
 
         return Calls.Call(vm, vm.At<MapLayout>(self).Function, arguments[..count]);

@@ -71,6 +71,11 @@ internal static partial class MemoryViewObject
     static Value GetItem(Vm vm, Value self, Value index)
     {
         var items = Buffer(vm, self);
+        if (index.IsInt && items.Typecode == 'B' && (ulong)index.AsInt < (ulong)items.Bytes.Length)
+        {
+            return Value.Int(items.Bytes[(int)index.AsInt]);
+        }
+
         if (!vm.Is(index, TypeId.Slice))
         {
             return ItemSequence.GetItem(vm, self, items, index);
@@ -90,8 +95,15 @@ internal static partial class MemoryViewObject
             throw ItemSequence.NotSupported(vm, self, "deletion");
         }
 
-        // The index is looked at first, and what is assigned before the access.
         var items = Buffer(vm, self);
+        bool isWritableByte = items.Typecode == 'B' && items.Access == BufferAccess.ReadWrite;
+        if (isWritableByte && Value.BothInts(index, item) && (ulong)index.AsInt < (ulong)items.Bytes.Length)
+        {
+            items.Bytes[(int)index.AsInt] = (byte)item.AsInt;
+            return Value.None;
+        }
+
+        // The index is looked at first, and what is assigned before the access.
         if (vm.Is(index, TypeId.Slice))
         {
             return SetSlice(vm, self, index, item);
@@ -137,11 +149,11 @@ internal static partial class MemoryViewObject
     static BufferView Buffer(Vm vm, Value self)
     {
         ref var layout = ref vm.At<MemoryViewLayout>(self);
-        var owner = BufferProtocol.View(vm, layout.Owner);
+        var bytes = vm.Is(layout.Owner, TypeId.ByteArray) ? ByteArrayObject.Bytes(vm, layout.Owner) : BufferProtocol.View(vm, layout.Owner).Bytes;
         int size = ItemCodec.NativeSize(layout.Typecode);
-        int start = (int)Math.Min(layout.StartByte, (uint)owner.Bytes.Length);
-        int length = (int)Math.Min((long)layout.Header.Length * size, owner.Bytes.Length - start);
-        return new BufferView(owner.Bytes.Slice(start, length), layout.Typecode, layout.Access);
+        int start = (int)Math.Min(layout.StartByte, (uint)bytes.Length);
+        int length = (int)Math.Min((long)layout.Header.Length * size, bytes.Length - start);
+        return new BufferView(bytes.Slice(start, length), layout.Typecode, layout.Access);
     }
 
     // --- members ----------------------------------------------------------------------------------------------------

@@ -28,6 +28,10 @@ internal static partial class RingIoObject
     const int MinRingBytes = 2;
     const int MaxRingBytes = ushort.MaxValue;
 
+    // Bits of select.POLLIN and POLLOUT.
+    const long CanRead = 1;
+    const long CanWrite = 4;
+
     [Slot]
     static Value New(Vm vm, Value cls, Value bufferOrCapacity)
     {
@@ -54,11 +58,9 @@ internal static partial class RingIoObject
 
     // --- the queue ----------------------------------------------------------------------------------------------------
 
-    /// <summary>Bytes that can be read.</summary>
-    public static int AvailableBytes(Vm vm, Value ring) => Available(ref vm.At<RingIoLayout>(ring));
+    static int AvailableBytes(Vm vm, Value ring) => Available(ref vm.At<RingIoLayout>(ring));
 
-    /// <summary>Bytes that can be written.</summary>
-    public static int FreeBytes(Vm vm, Value ring)
+    static int FreeBytes(Vm vm, Value ring)
     {
         ref var self = ref vm.At<RingIoLayout>(ring);
         return Math.Max(0, Capacity(ref self) - Available(ref self));
@@ -101,6 +103,32 @@ internal static partial class RingIoObject
         source[first..].CopyTo(bytes);
         self.Put = (uint)((start + source.Length) % bytes.Length);
     }
+
+    // --- as a stream --------------------------------------------------------------------------------------------------
+
+    [Slot]
+    static int StreamRead(Vm vm, Value self, Span<byte> target)
+    {
+        int byteCount = Math.Min(target.Length, AvailableBytes(vm, self));
+        Take(vm, self, target[..byteCount]);
+        return byteCount;
+    }
+
+    [Slot]
+    static int StreamWrite(Vm vm, Value self, ReadOnlySpan<byte> source)
+    {
+        int byteCount = Math.Min(source.Length, FreeBytes(vm, self));
+        Put(vm, self, source[..byteCount]);
+        return byteCount;
+    }
+
+    [Slot]
+    static long StreamControl(Vm vm, Value self, StreamRequest request, long argument) => request switch
+    {
+        StreamRequest.Poll => argument & ((AvailableBytes(vm, self) > 0 ? CanRead : 0) | (FreeBytes(vm, self) > 0 ? CanWrite : 0)),
+        StreamRequest.Close => 0,
+        _ => -Errno.EINVAL,
+    };
 
     // --- methods ------------------------------------------------------------------------------------------------------
 
@@ -154,9 +182,7 @@ internal static partial class RingIoObject
         }
 
         ulong limit = maxBytes.IsAbsent ? ulong.MaxValue : (ulong)Conversions.ToTruncatedLong(vm, maxBytes);
-        int byteCount = (int)Math.Min(limit, (ulong)Math.Min(target.Bytes.Length, AvailableBytes(vm, self)));
-        Take(vm, self, target.Bytes[..byteCount]);
-        return byteCount;
+        return StreamRead(vm, self, target.Bytes[..(int)Math.Min(limit, (ulong)target.Bytes.Length)]);
     }
 
     /// <summary>`write(buffer)`, `write(buffer, most bytes)` or `write(buffer, offset, most bytes)`; what does not fit is not
@@ -168,9 +194,7 @@ internal static partial class RingIoObject
         var limitArgument = maxBytes.IsAbsent ? offsetOrMaxBytes : maxBytes;
         ulong limit = limitArgument.IsAbsent ? ulong.MaxValue : (ulong)Conversions.ToTruncatedLong(vm, limitArgument);
         var source = buffer.Bytes[(int)Math.Min(offset, (ulong)buffer.Bytes.Length)..];
-        int byteCount = (int)Math.Min(limit, (ulong)Math.Min(source.Length, FreeBytes(vm, self)));
-        Put(vm, self, source[..byteCount]);
-        return byteCount;
+        return StreamWrite(vm, self, source[..(int)Math.Min(limit, (ulong)source.Length)]);
     }
 
     [Py]

@@ -1,7 +1,6 @@
 // What list and tuple have in common: their items as a span, and everything that goes through them one by one.
 //
-// Loops that compare or print run Python, which may change a list: they ask for the items again at each turn and keep alive
-// what they hold meanwhile.
+// Loops that compare or print run Python, which may change a list: they ask for the items again at each turn.
 
 using Krait.Heap;
 using Krait.Runtime;
@@ -42,10 +41,9 @@ internal static class SequenceItems
     /// <summary>Index of the first item equal to a value, from a start up to a stop; -1 if there is none.</summary>
     public static int Find(Vm vm, Value sequence, Value value, int start = 0, int stop = int.MaxValue)
     {
-        int mark = vm.Heap.LogTop;
         for (int i = start; i < stop; i++)
         {
-            var item = vm.Keep(At(vm, sequence, i));
+            var item = At(vm, sequence, i);
             if (item.IsAbsent)
             {
                 break;
@@ -56,7 +54,6 @@ internal static class SequenceItems
                 return i;
             }
 
-            vm.Heap.ReleaseLog(mark);
             vm.Charge(1);
         }
 
@@ -125,8 +122,7 @@ internal static class SequenceItems
     public static void Print(Vm vm, Value sequence, Printer output, PrintKind kind)
     {
         bool isJson = kind == PrintKind.Json;
-        int mark = vm.Heap.LogTop;
-        for (int i = 0; vm.Keep(At(vm, sequence, i)) is { IsAbsent: false } item; i++)
+        for (int i = 0; At(vm, sequence, i) is { IsAbsent: false } item; i++)
         {
             if (i > 0)
             {
@@ -134,7 +130,6 @@ internal static class SequenceItems
             }
 
             Printing.Print(vm, item, output, isJson ? PrintKind.Json : PrintKind.Repr);
-            vm.Heap.ReleaseLog(mark);
             vm.Charge(1);
         }
     }

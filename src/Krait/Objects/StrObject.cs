@@ -263,32 +263,28 @@ internal static partial class StrObject
     [Slot]
     static Value Binary(Vm vm, BinaryOp op, Value self, Value other)
     {
-        switch (op)
+        if (Is(vm, other))
         {
-            case BinaryOp.Modulo or BinaryOp.InplaceModulo:
-                return PercentFormat.Format(vm, self, other);
-            case BinaryOp.Multiply or BinaryOp.InplaceMultiply or BinaryOp.ReverseMultiply:
-                return ByteText.Repeat(vm, TypeId.Str, self, other);
+            switch (op)
+            {
+                case BinaryOp.Add or BinaryOp.InplaceAdd:
+                    return Concatenate(vm, self, other);
+                case BinaryOp.Equal:
+                    return Value.Bool(Equals(vm, self, other));
+                case BinaryOp.Contains:
+                    return Value.Bool(ByteSearch.IndexOf(vm, Utf8(vm, self), Utf8(vm, other)) >= 0);
+                case BinaryOp.Less or BinaryOp.LessEqual or BinaryOp.More or BinaryOp.MoreEqual:
+                    return ByteText.Compare(vm, op, Utf8(vm, self), Utf8(vm, other));
+            }
         }
 
-        if (!Is(vm, other))
+        return op switch
         {
-            return op == BinaryOp.Contains ? throw ByteText.BadConversion(vm, other) : Value.Absent;
-        }
-
-        switch (op)
-        {
-            case BinaryOp.Add or BinaryOp.InplaceAdd:
-                return Concatenate(vm, self, other);
-            case BinaryOp.Equal:
-                return Value.Bool(Equals(vm, self, other));
-            case BinaryOp.NotEqual:
-                return Value.Bool(!Equals(vm, self, other));
-            case BinaryOp.Contains:
-                return Value.Bool(ByteSearch.IndexOf(vm, Utf8(vm, self), Utf8(vm, other)) >= 0);
-            default:
-                return ByteText.Compare(vm, op, Utf8(vm, self), Utf8(vm, other));
-        }
+            BinaryOp.Modulo or BinaryOp.InplaceModulo => PercentFormat.Format(vm, self, other),
+            BinaryOp.Multiply or BinaryOp.InplaceMultiply or BinaryOp.ReverseMultiply => ByteText.Repeat(vm, TypeId.Str, self, other),
+            BinaryOp.Contains => throw ByteText.BadConversion(vm, other),
+            _ => Value.Absent,
+        };
     }
 
     public static Value Concatenate(Vm vm, Value a, Value b)

@@ -55,7 +55,6 @@ internal static partial class ZipObject
             // Not before there is a first item, so that the end costs nothing.
             if (i == 0)
             {
-                vm.Keep(item);
                 tuple = TupleObject.CreateEmpty(vm, iterators.Length);
             }
 

@@ -318,7 +318,10 @@ internal static unsafe class Attributes
         {
             method = member;
             self = target;
-            return vm.At<ObjectHeader>(target).Length != 0 ? MethodSource.Cacheable : MethodSource.Found;
+
+            // An instance of the same shape may have an attribute where this one has lost it.
+            int shape = (int)vm.At<ObjectHeader>(target).Length;
+            return shape != 0 && vm.Shapes.FindSlot(shape, name) < 0 ? MethodSource.Cacheable : MethodSource.Found;
         }
 
         if (!member.IsAbsent && Unbound(vm, member, owner, out method) == Binding.Self)
@@ -363,7 +366,7 @@ internal static unsafe class Attributes
             return Value.None;
         }
 
-        return RaiseMissing(vm, target, name);
+        return vm.RaiseMessage(TypeId.AttributeError, $"'{TypeNames.Of(vm, target)}' object has no attribute '{vm.Names.ToString(name)}'");
     }
 
     static Value StoreInInstance(Vm vm, Value instance, int name, Value value)

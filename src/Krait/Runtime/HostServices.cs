@@ -24,7 +24,7 @@ internal class HostServices : IDisposable
     public Func<string, string?> Environment { get; init; } = static _ => null;
     public Action<string, string?> SetEnvironment { get; init; } = static (_, _) => { };
 
-    /// <summary>Runs a shell command and answers its status, or null if the host does not allow it.</summary>
+    /// <summary>Runs a shell command and answers its exit code; null if the host does not allow it.</summary>
     public Func<string, int>? System { get; init; }
 
     /// <summary>Unpredictable bytes for os.urandom and the seed of random.</summary>

@@ -24,7 +24,7 @@ internal static class Importer
 
     public static Value Import(Vm vm, Value nameText, Value fromList, int level, Value globals)
     {
-        string name = StrObject.ToHost(vm, nameText);
+        string name = StrObject.ToHost(vm, Conversions.ToStrView(vm, nameText).Value);
         if (level != 0)
         {
             name = Absolute(vm, name, level, globals);

@@ -117,10 +117,15 @@ internal static unsafe class InstanceOperators
             }
 
             var native = NativePart(vm, self);
+            var info = vm.InfoOf(native);
+            if (info.Binary == null)
+            {
+                return Value.Absent;
+            }
+
             if (op is BinaryOp.Equal or BinaryOp.NotEqual or BinaryOp.Contains || op >= BinaryOp.ReverseOr)
             {
-                var info = vm.InfoOf(native);
-                return info.Binary == null ? Value.Absent : info.Binary(vm, op, native, other);
+                return info.Binary(vm, op, native, other);
             }
 
             return Operators.Binary(vm, op, native, other);

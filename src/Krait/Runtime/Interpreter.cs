@@ -62,6 +62,9 @@ internal sealed unsafe partial class Interpreter
                     heap.ReleaseLog(log);
                     return Value.Failed;
                 }
+
+                // What the failed call logged would stay until this run ends.
+                heap.ReleaseLog(log);
             }
         }
     }
@@ -701,11 +704,11 @@ internal sealed unsafe partial class Interpreter
                 case LinkedOp.EndFinally:
                     currentIp = ip;
                     stackTop = sp;
-                    frames[depth].HandlerCount--;
                     a = *sp;
+                    b = sp[-1];
+                    sp = LeaveHandler();
                     if (a.IsNone)
                     {
-                        sp--;
                         ip += 1;
                         continue;
                     }
@@ -716,7 +719,8 @@ internal sealed unsafe partial class Interpreter
                         goto failed;
                     }
 
-                    sp--;
+                    // The block goes on with what it had interrupted.
+                    *++sp = b;
                     if (a.AsInt < 0)
                     {
                         goto leave;
@@ -726,7 +730,8 @@ internal sealed unsafe partial class Interpreter
                     goto unwind;
 
                 case LinkedOp.PopExceptJump:
-                    frames[depth].HandlerCount--;
+                    currentIp = ip;
+                    sp = LeaveHandler();
                     ip = entry + ip[1];
                     goto branch;
 

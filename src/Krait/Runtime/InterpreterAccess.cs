@@ -224,6 +224,7 @@ internal sealed unsafe partial class Interpreter
         }
 
         vm.Keep(exit);
+        vm.Keep(exitSelf);
         if (Attributes.LoadMethod(vm, manager, Name.__enter__, out var enter, out var enterSelf) == MethodSource.Failed)
         {
             return false;

@@ -65,6 +65,12 @@ internal sealed unsafe partial class Interpreter
                 throw PyError.Recursion();
             }
 
+            // Foreign bytecode only: a module is neither called with arguments nor resumed.
+            if (code.Prelude.IsGenerator || code.Prelude.ParameterSlots != 0)
+            {
+                throw PyError.Value(MpyException.Incompatible);
+            }
+
             ClearLocals(code, slots, 0);
             foreach (byte cell in code.Cells)
             {
@@ -88,13 +94,14 @@ internal sealed unsafe partial class Interpreter
     /// <summary>Runs a class body with its dict as the locals: what it returns (the cell of `__class__`, or None).</summary>
     public Value RunClassBody(Value body, Value globals, Value dict)
     {
-        var function = FunctionObject.Underlying(vm, body);
-        if (function == body)
+        // Anything may be given for a body; the compiler gives functions without parameters.
+        if (!body.IsReference || vm.TypeOf(body) is not (TypeId.Function or TypeId.Closure))
         {
-            return Execute(body, globals, dict);
+            return Call(body, []);
         }
 
         // A body that uses variables of functions around it: the cells come first.
+        var function = FunctionObject.Underlying(vm, body);
         Value* saved = stackTop;
         uint* savedIp = currentIp;
         int exitDepth = depth;
@@ -158,13 +165,15 @@ internal sealed unsafe partial class Interpreter
             throw PyError.Value("generator already executing");
         }
 
+        if (layout.State == GeneratorLayout.Finished)
+        {
+            vm.StopValue = Value.None;
+            return Value.Stop;
+        }
+
         if (layout.State == GeneratorLayout.Fresh)
         {
             GeneratorObject.Finish(vm, generator);
-        }
-
-        if (layout.State == GeneratorLayout.Finished)
-        {
             vm.PendingException = Raising.MakeException(vm, exception);
             return Value.Failed;
         }
@@ -286,7 +295,8 @@ internal sealed unsafe partial class Interpreter
                         return EnterFunction(closure.Function, callable, args, positional + cells, keywords, kind);
 
                     case TypeId.BoundMethod:
-                        ref var method = ref vm.At<BoundMethodLayout>(callable);
+                        // Its receiver takes its slot, and it may be all that holds the function.
+                        ref var method = ref vm.At<BoundMethodLayout>(vm.Keep(callable));
                         if (args > place)
                         {
                             args--;

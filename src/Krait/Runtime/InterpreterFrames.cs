@@ -177,12 +177,7 @@ internal sealed unsafe partial class Interpreter
         for (; frame.HandlerCount > 0; frame.HandlerCount--)
         {
             var site = SiteOf(ref frame, frame.HandlerCount - 1, out int depthBelow);
-            if (!site.IsFinally)
-            {
-                continue;
-            }
-
-            if (site.Target > position)
+            if (site.IsFinally && site.Target > position)
             {
                 // What loops inside the block have on the stack goes.
                 Value* bottom = frame.Slots + frame.Code.StackBase + depthBelow;
@@ -191,8 +186,6 @@ internal sealed unsafe partial class Interpreter
                 sp = bottom + 1;
                 return frame.Code.Entry + site.Target;
             }
-
-            CancelFinally(ref sp);
         }
 
         return null;
@@ -203,25 +196,23 @@ internal sealed unsafe partial class Interpreter
     {
         ref var frame = ref frames[depth];
         long position = ip - frame.Code.Entry;
+        Value target = *sp--;
         while ((count & 0x7f) > 0 && frame.HandlerCount > 0)
         {
             count--;
-            var site = SiteOf(ref frame, frame.HandlerCount - 1, out _);
-            if (site.IsFinally)
+            var site = SiteOf(ref frame, frame.HandlerCount - 1, out int depthBelow);
+            if (site.IsFinally && site.Target > position)
             {
-                if (site.Target > position)
-                {
-                    *++sp = Value.Int(count);
-                    return frame.Code.Entry + site.Target;
-                }
-
-                CancelFinally(ref sp);
+                Value* bottom = frame.Slots + frame.Code.StackBase + depthBelow;
+                *bottom = target;
+                bottom[1] = Value.Int(count);
+                sp = bottom + 1;
+                return frame.Code.Entry + site.Target;
             }
 
-            frame.HandlerCount--;
+            sp = LeaveHandler();
         }
 
-        Value target = *sp--;
         if ((count & 0x80) != 0)
         {
             sp -= StackIterator.Slots;
@@ -233,19 +224,14 @@ internal sealed unsafe partial class Interpreter
             : throw PyError.Runtime("stack is damaged");
     }
 
-    // A finally block that runs is left by another return or jump: what it was to go on with is dropped.
-    static void CancelFinally(ref Value* sp)
+    // The innermost handler is done: the topmost value of the stack is again what it was before the Setup instruction. It is
+    // not counted back from where the stack stands, so that no bytecode can make it grow.
+    Value* LeaveHandler()
     {
-        if (sp[-1].IsInt)
-        {
-            sp[-2] = *sp;
-            sp -= 2;
-        }
-        else
-        {
-            sp[-1] = *sp;
-            sp--;
-        }
+        ref var frame = ref frames[depth];
+        var site = SiteOf(ref frame, frame.HandlerCount - 1, out int depthBelow);
+        frame.HandlerCount--;
+        return frame.Slots + frame.Code.StackBase + depthBelow - 1 - site.OwnSlots;
     }
 
     // --- results ----------------------------------------------------------------------------------------------------

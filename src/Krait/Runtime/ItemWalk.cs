@@ -40,18 +40,12 @@ internal unsafe ref struct ItemWalk
     /// <summary>The next item or Stop; what goes wrong is thrown.</summary>
     public Value Next()
     {
-        bool isGeneral = slots[3].IsAbsent;
-        if (!isGeneral)
+        fixed (Value* first = &slots[0])
         {
-            fixed (Value* first = &slots[0])
-            {
-                if (StackIterator.TryNext(vm, first + 3, slots[3].AsInt, out var item))
-                {
-                    return vm.Keep(item);
-                }
-            }
+            var kind = first + StackIterator.Slots - 1;
+            return kind->IsInt && StackIterator.TryNext(vm, kind, kind->AsInt, out var item)
+                ? vm.Keep(item)
+                : PyError.Check(StackIterator.Next(vm, kind, kind->IsInt ? first[0] : first[1]));
         }
-
-        return PyError.Check(Iteration.Next(vm, slots[isGeneral ? 1 : 0]));
     }
 }

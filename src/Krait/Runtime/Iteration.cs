@@ -38,8 +38,11 @@ internal static unsafe class Iteration
         return info.Iterate == null ? Value.Absent : info.Iterate(vm, value);
     }
 
-    /// <summary>The next item, Stop, or Failed.</summary>
-    public static Value Next(Vm vm, Value iterator)
+    /// <summary>The next item, Stop, or Failed. The item is kept alive until the caller's log is cut back: what it came from may
+    /// lose it while it is worked on.</summary>
+    public static Value Next(Vm vm, Value iterator) => vm.Keep(TakeNext(vm, iterator));
+
+    static Value TakeNext(Vm vm, Value iterator)
     {
         if (vm.TypeOf(iterator) != TypeId.Instance)
         {
@@ -98,6 +101,7 @@ internal static unsafe class Iteration
         }
 
         vm.StopValue = Value.None;
+        vm.Keep(sent);
         var result = sent.IsNone ? Next(vm, iterator) : Calls.CallMethod(vm, iterator, Name.send, sent);
         return result.IsFailed && TakeStopIteration(vm) ? Value.Stop : result;
     }

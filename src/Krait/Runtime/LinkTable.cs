@@ -84,7 +84,7 @@ internal sealed class LinkTable(Vm vm)
             var linked = entries[i]!;
             foreach (int word in linked.CacheWords)
             {
-                linked.Words[word] = 0;
+                linked.Words[word] = LinkedCode.EmptyCache;
             }
         }
     }

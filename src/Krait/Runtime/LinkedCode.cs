@@ -7,11 +7,15 @@ using Krait.Heap;
 
 namespace Krait.Runtime;
 
-/// <summary>A handler that a Setup instruction names: where it starts.</summary>
-internal readonly record struct HandlerSite(uint Target, bool IsFinally);
+/// <summary>A handler that a Setup instruction names: where it starts, and how many slots below the exception are its own
+/// (of a `with`: the manager's __exit__ and the manager).</summary>
+internal readonly record struct HandlerSite(uint Target, bool IsFinally, int OwnSlots);
 
 internal sealed unsafe class LinkedCode
 {
+    /// <summary>What stands in a cache that knows nothing: no shape, no version and no position is that number.</summary>
+    public const uint EmptyCache = uint.MaxValue;
+
     public required Value Code { get; init; }
     public required uint[] Words { get; init; }
     public required uint* Entry { get; init; }

@@ -30,7 +30,7 @@ internal sealed unsafe class Linker
     readonly List<uint> words = [];
     readonly List<int> offsetOfWord = [];
     readonly List<(int Word, int Offset)> patches = [];
-    readonly List<(int Offset, bool IsFinally)> handlers = [];
+    readonly List<(int Offset, bool IsFinally, int OwnSlots)> handlers = [];
     readonly List<int> unwinds = [];
     readonly List<int> cacheWords = [];
     readonly uint[] wordOfOffset;
@@ -104,7 +104,7 @@ internal sealed unsafe class Linker
             Words = pinned,
             Entry = (uint*)Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0),
             Prelude = prelude,
-            Handlers = [.. handlers.Select(h => new HandlerSite(wordOfOffset[h.Offset], h.IsFinally))],
+            Handlers = [.. handlers.Select(h => new HandlerSite(wordOfOffset[h.Offset], h.IsFinally, h.OwnSlots))],
             UnwindTargets = [.. unwinds.Select(offset => wordOfOffset[offset])],
             OffsetOfWord = [.. offsetOfWord],
             WordOfOffset = wordOfOffset,
@@ -162,7 +162,7 @@ internal sealed unsafe class Linker
         for (int i = 0; i < count; i++)
         {
             cacheWords.Add(words.Count);
-            Operand(0u);
+            Operand(LinkedCode.EmptyCache);
         }
     }
 
@@ -170,7 +170,10 @@ internal sealed unsafe class Linker
 
     int Fusion(int index)
     {
-        if (index + 1 >= instructions.Count || !Follows(index + 1))
+        // A generator resumes behind its yield: the offset it sleeps at must be that of an instruction, not of the second in a
+        // fused pair that may raise.
+        bool isResumed = index > 0 && instructions[index - 1].Op is Op.YieldValue or Op.YieldFrom;
+        if (isResumed || index + 1 >= instructions.Count || !Follows(index + 1))
         {
             return 0;
         }
@@ -521,7 +524,7 @@ internal sealed unsafe class Linker
     {
         Begin(index, index, op);
         Operand((uint)handlers.Count);
-        handlers.Add((instructions[index].Target, isFinally));
+        handlers.Add((instructions[index].Target, isFinally, op == LinkedOp.SetupWith ? 2 : 0));
     }
 
     void Suspension(int index, uint op)

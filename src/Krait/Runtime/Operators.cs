@@ -135,7 +135,7 @@ internal static unsafe class Operators
         if (a == b)
         {
             // A NaN is not equal to itself, and an instance may say so too.
-            return a.IsFloat ? a.AsFloat == b.AsFloat : vm.TypeOf(a) != TypeId.Instance || Truth(vm, PyError.Check(Binary(vm, BinaryOp.Equal, a, b)));
+            return a.IsFloat ? a.AsFloat == b.AsFloat : vm.TypeOf(a) != TypeId.Instance || CompareKept(vm, BinaryOp.Equal, a, b);
         }
 
         if (a.IsInt && b.IsInt || a.IsName && b.IsName)
@@ -149,12 +149,23 @@ internal static unsafe class Operators
             return StrObject.Equals(vm, a, b);
         }
 
-        return Truth(vm, PyError.Check(Binary(vm, BinaryOp.Equal, a, b)));
+        return CompareKept(vm, BinaryOp.Equal, a, b);
     }
 
     /// <summary>`a op b` for an ordering or equality, as a bool.</summary>
     public static bool Compare(Vm vm, BinaryOp op, Value a, Value b) =>
-        op == BinaryOp.Equal ? Equal(vm, a, b) : Truth(vm, PyError.Check(Binary(vm, op, a, b)));
+        op == BinaryOp.Equal ? Equal(vm, a, b) : CompareKept(vm, op, a, b);
+
+    // The operands may have come out of a container that the Python code of one of them empties. Nothing stays on the log.
+    static bool CompareKept(Vm vm, BinaryOp op, Value a, Value b)
+    {
+        int mark = vm.Heap.LogTop;
+        vm.Keep(a);
+        vm.Keep(b);
+        bool result = Truth(vm, PyError.Check(Binary(vm, op, a, b)));
+        vm.Heap.ReleaseLog(mark);
+        return result;
+    }
 
     // --- binary -----------------------------------------------------------------------------------------------------
 

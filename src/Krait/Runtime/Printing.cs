@@ -8,6 +8,7 @@ namespace Krait.Runtime;
 
 internal static unsafe class Printing
 {
+    /// <summary>Keeps the value alive while it is printed, and leaves nothing on the allocation log.</summary>
     public static void Print(Vm vm, Value value, Printer output, PrintKind kind)
     {
         if (value.IsInt)
@@ -16,6 +17,14 @@ internal static unsafe class Printing
             return;
         }
 
+        int mark = vm.Heap.LogTop;
+        vm.Keep(value);
+        PrintKept(vm, value, output, kind);
+        vm.Heap.ReleaseLog(mark);
+    }
+
+    static void PrintKept(Vm vm, Value value, Printer output, PrintKind kind)
+    {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw PyError.Recursion();

@@ -70,7 +70,8 @@ internal static class Raising
             raised = PyError.Check(Calls.Call(vm, raised));
         }
 
-        return Types.IsException(vm, raised) ? raised : throw PyError.Type("exceptions must derive from BaseException");
+        // Without a native part its __init__ still runs: it can carry neither arguments nor a traceback.
+        return Types.IsException(vm, raised) && !ExceptionObject.Native(vm, raised).IsAbsent ? raised : throw PyError.Type("exceptions must derive from BaseException");
     }
 
     /// <summary>A StopIteration that leaves a generator becomes a RuntimeError.</summary>

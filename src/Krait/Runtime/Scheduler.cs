@@ -159,7 +159,7 @@ internal sealed class Scheduler(Vm vm)
         {
             if (Protected.Call(vm, function, argument).IsFailed)
             {
-                var exception = vm.PendingException;
+                var exception = vm.Keep(vm.PendingException);
                 vm.PendingException = Value.None;
                 vm.Host.Stdout.Flush();
                 Tracebacks.Print(vm, exception, vm.Host.Stdout);

@@ -34,7 +34,7 @@ internal static class SourceLoader
         int level = vm.OptimisationLevel is >= 0 and <= 3 ? (int)vm.OptimisationLevel : 3;
         try
         {
-            var tree = SyntaxTree.Parse(source, mode, new ParseOptions(SmallIntBits, level, new InternedNames(vm)), budget);
+            var tree = SyntaxTree.Parse(source, mode, new ParseOptions(SmallIntBits, level, new InternedNames(vm), ModuleConstants.Engine), budget);
             return Compilation.Compile(tree, new CompileOptions(new Syntax.Name(Encoding.UTF8.GetBytes(fileName)))
             {
                 SmallIntBits = SmallIntBits,

@@ -1,6 +1,6 @@
 // The stack picture of a function before it runs: for every instruction that can be reached, how deep the value stack is
-// and which handlers protect it. Two ways to one instruction must agree, no instruction may take more than there is, and
-// none may push beyond the frame: then the loop needs no check of its stack pointer. Bytecode from anywhere may be given.
+// and which handlers protect it. Two ways to one instruction must agree on both, no instruction may take more than there is,
+// and none may push beyond the frame: then the loop needs no check of its stack pointer. Bytecode from anywhere may be given.
 
 using Krait.Bytecode;
 
@@ -14,12 +14,16 @@ internal sealed class StackShape
     readonly int[] indexOfOffset;
     readonly Stack<(int Index, int Depth, Handler? Handlers)> work = new();
 
+    // Each Setup makes one Handler, whatever ways lead to it: the same handlers are the same object.
+    readonly Handler?[] handlersAt;
+
     StackShape(List<Instruction> instructions, int[] indexOfOffset)
     {
         this.instructions = instructions;
         this.indexOfOffset = indexOfOffset;
         Depths = new int[instructions.Count];
         IsTarget = new bool[instructions.Count];
+        handlersAt = new Handler?[instructions.Count];
         Array.Fill(Depths, Unreached);
     }
 
@@ -103,7 +107,7 @@ internal sealed class StackShape
                 var inner = new Handler(handlers, instruction.Op == Op.SetupWith ? depth - 1 : depth, (handlers?.Count ?? 0) + 1);
                 MaxHandlers = Math.Max(MaxHandlers, inner.Count);
                 Next(instruction, after, inner);
-                
+
                 // The block may run with an interrupted return or jump below what it counts, and such blocks nest.
                 MaxDepth = Math.Max(MaxDepth, depth + info.JumpDepth + 2);
                 Uncounted = Math.Max(Uncounted, 2 * inner.Count);
@@ -190,16 +194,26 @@ internal sealed class StackShape
         if (Depths[index] == Unreached)
         {
             Depths[index] = depth;
+            handlersAt[index] = handlers;
             work.Push((index, depth, handlers));
         }
         else if (Depths[index] != depth)
         {
             throw Malformed(instructions[index], "two ways to it disagree on the stack");
         }
+        else if (handlersAt[index] != handlers)
+        {
+            throw Malformed(instructions[index], "two ways to it disagree on the handlers");
+        }
     }
 
     static MpyException Malformed(Instruction instruction, string why) =>
         MpyException.Malformed($"{instruction.Info.Name} at byte {instruction.Offset}: {why}");
 
-    sealed record Handler(Handler? Outer, int DepthBelow, int Count);
+    sealed class Handler(Handler? outer, int depthBelow, int count)
+    {
+        public Handler? Outer => outer;
+        public int DepthBelow => depthBelow;
+        public int Count => count;
+    }
 }

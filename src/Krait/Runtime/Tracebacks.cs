@@ -105,16 +105,17 @@ internal static class Tracebacks
     /// <summary>The whole report: traceback, type and text, with a newline.</summary>
     public static void Print(Vm vm, Value exception, Printer output)
     {
+        vm.Keep(exception);
         PrintEntries(vm, exception, output);
         PrintSummary(vm, exception, output);
         output.Write("\n");
     }
 
+    // The output may be a Python object that raises or clears this very exception: nothing is held across a write.
     public static void PrintEntries(Vm vm, Value exception, Printer output)
     {
-        var native = ExceptionObject.Native(vm, exception);
-        var buffer = native.IsReference && Types.IsException(vm, exception) ? vm.At<ExceptionLayout>(native).Traceback : Value.None;
-        int used = Used(vm, buffer);
+        var native = Types.IsException(vm, exception) ? ExceptionObject.Native(vm, exception) : Value.None;
+        int used = native.IsReference ? Used(vm, vm.At<ExceptionLayout>(native).Traceback) : 0;
         if (used == 0)
         {
             return;
@@ -123,14 +124,20 @@ internal static class Tracebacks
         output.Write("Traceback (most recent call last):\n");
         for (int i = used - EntryWords; i >= 0; i -= EntryWords)
         {
-            var items = ValueBuffer.Items(vm, buffer);
+            var items = ValueBuffer.Items(vm, vm.At<ExceptionLayout>(native).Traceback);
+            if (i + EntryWords > items.Length)
+            {
+                return;
+            }
+
+            var (file, line, function) = (items[i], items[i + 1], items[i + 2]);
             output.Write("  File \"");
-            output.Write(vm.Names.Text(items[i].NameId));
-            output.Write($"\", line {items[i + 1].AsInt}");
-            if (items[i + 2] != Value.Name(Name.Empty))
+            output.Write(vm.Names.Text(file.NameId));
+            output.Write($"\", line {line.AsInt}");
+            if (function != Value.Name(Name.Empty))
             {
                 output.Write(", in ");
-                output.Write(vm.Names.Text(items[i + 2].NameId));
+                output.Write(vm.Names.Text(function.NameId));
             }
 
             output.Write("\n");

@@ -22,26 +22,20 @@ internal static unsafe class Unpacking
                 : Push(items, sp);
         }
 
-        var iterator = Iteration.GetIterator(vm, sequence);
-        if (iterator.IsFailed)
-        {
-            return false;
-        }
-
+        var walk = new ItemWalk(vm, sequence);
         var taken = count <= InlineItems ? stackalloc Value[InlineItems] : ValueBuffer.Items(vm, ValueBuffer.Create(vm, count));
         for (int i = 0; i < count; i++)
         {
-            var item = Iteration.Next(vm, iterator);
-            if (item.IsOutside)
+            var item = walk.Next();
+            if (item.IsStop)
             {
-                return !item.IsFailed && TooFew(vm, i);
+                return TooFew(vm, i);
             }
 
-            taken[i] = vm.Keep(item);
+            taken[i] = item;
         }
 
-        var next = Iteration.Next(vm, iterator);
-        return next.IsStop ? Push(taken[..count], sp) : !next.IsFailed && TooMany(vm, count);
+        return walk.Next().IsStop ? Push(taken[..count], sp) : TooMany(vm, count);
     }
 
     /// <summary>Writes the items before the star, a list of those that it takes, and the items after it.</summary>

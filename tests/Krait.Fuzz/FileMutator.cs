@@ -1,0 +1,70 @@
+// Damaged .mpy files: what the compiler makes of a script, with some bytes changed, moved or cut off.
+
+using Krait.Bytecode;
+using Krait.Compiler;
+using Krait.Runtime;
+using Krait.Syntax;
+
+namespace Krait.Fuzz;
+
+internal sealed class FileMutator
+{
+    const int HeaderBytes = 4;
+    readonly List<byte[]> files = [];
+
+    public FileMutator(byte[][] sources)
+    {
+        foreach (byte[] source in sources)
+        {
+            try
+            {
+                var budget = new FixedCompileBudget(100 << 20);
+                var options = new CompileOptions(new Syntax.Name("fuzz.py"u8)) { SmallIntBits = SourceLoader.SmallIntBits };
+                var tree = SyntaxTree.Parse(source, ParseMode.File, new ParseOptions(SourceLoader.SmallIntBits, 0, new NoNames()), budget);
+                files.Add(MpyWriter.Write(Compilation.Compile(tree, options, budget)));
+            }
+            catch (SourceError)
+            {
+                // Some scripts are about syntax errors.
+            }
+        }
+    }
+
+    sealed class NoNames : KnownNames
+    {
+        public override bool Contains(ReadOnlySpan<byte> utf8) => false;
+    }
+
+    public byte[] Make(FuzzRandom random)
+    {
+        byte[] file = (byte[])random.PickFrom(files).Clone();
+        int first = random.OneIn(20) ? 0 : Math.Min(HeaderBytes, file.Length - 1);
+        for (int changes = random.OneIn(3) ? random.Between(2, 8) : 1; changes > 0; changes--)
+        {
+            int at = random.Between(first, file.Length - 1);
+            switch (random.Below(8))
+            {
+                case 0:
+                    file[at] = (byte)random.Below(256);
+                    break;
+                case 1:
+                    file[at] += (byte)random.Pick(1, 255, 2, 254, 16, 64);
+                    break;
+                case 2:
+                    file[at] = file[random.Between(first, file.Length - 1)];
+                    break;
+                case 3:
+                    int length = Math.Min(random.Between(1, 16), file.Length - at);
+                    file.AsSpan(random.Between(0, file.Length - length), length).ToArray().CopyTo(file, at);
+                    break;
+                case 4 when random.OneIn(4):
+                    return file[..at];
+                default:
+                    file[at] ^= (byte)(1 << random.Below(8));
+                    break;
+            }
+        }
+
+        return file;
+    }
+}

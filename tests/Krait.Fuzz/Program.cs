@@ -1,0 +1,56 @@
+// krait-fuzz: no input may crash or hang the process that hosts Krait.
+//
+//     krait-fuzz source      mutants of the scripts in tests/scripts
+//     krait-fuzz generate    random programs; their output is compared between ways to run them, and, if KRAIT_ORACLE names
+//                            a micropython command, with what that prints
+//     krait-fuzz mpy         .mpy files with flipped bytes
+//     krait-fuzz run FILE    one program (.py or .mpy) with the fuzzer's limits
+//     krait-fuzz print       the program with the number --first that `generate` makes
+//     krait-fuzz latency     how soon an interrupt ends long operations
+//     krait-fuzz depth       recursion of every kind, on threads with little stack
+//
+// The first three run in a worker process; when that dies or hangs, what it ran is saved and the next one goes on behind it.
+
+using System.Text;
+using Krait.Fuzz;
+
+var options = FuzzOptions.Parse(args);
+switch (options.Kind)
+{
+    case "source" or "generate" or "mpy":
+        return options.IsWorker ? Fuzzing.Run(options) : Supervisor.Run(options);
+
+    case "run" when options.File != null:
+        return RunOne(options.File);
+
+    case "print":
+        Console.Write(new ProgramGenerator(new FuzzRandom(options.Seed, options.First)).Generate());
+        return 0;
+
+    case "latency":
+        return InterruptLatency.Report();
+
+    case "depth":
+        return DepthLimits.Report(options.Scripts);
+
+    default:
+        Console.Error.WriteLine("krait-fuzz source | generate | mpy | run FILE | print | latency | depth");
+        return 2;
+}
+
+static int RunOne(string file)
+{
+    RunResult result;
+    byte[] program = File.ReadAllBytes(file);
+    using (var runner = new Runner())
+    {
+        result = file.EndsWith(".mpy", StringComparison.Ordinal)
+            ? runner.RunFile(program, new RunLimits())
+            : runner.RunSource(program, new RunLimits());
+    }
+
+    Console.OutputEncoding = Encoding.UTF8;
+    Console.Write(result.Output);
+    Console.Error.WriteLine($"{result.End}, {result.Time.TotalMilliseconds:F1} ms{(result.Defect == null ? "" : "\n" + result.Defect)}");
+    return result.Defect == null ? 0 : 1;
+}
