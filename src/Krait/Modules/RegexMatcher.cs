@@ -92,7 +92,7 @@ internal ref struct RegexMatcher
 
     /// <summary>Looks for a match.</summary>
     /// <param name="found">The positions of the match and its groups, in bytes; -1 for a group that took no part.</param>
-    public bool TryMatch(int start, RegexPlace place, Span<int> found)
+    public bool TryMatch(int start, RegexPlace place, scoped Span<int> found)
     {
         bool isAnchored = place == RegexPlace.AtStart;
         bool isFound = false;
