@@ -43,7 +43,7 @@ internal static partial class RandomModule
         }
 
         /// <summary>A number below the limit, of which 0 means 2 ** 32.</summary>
-        /// <remarks>Differs: a limit of 2 ** 32 never ends in the original (test: random_wide_range).</remarks>
+        /// <remarks>Differs: a limit of 2 ** 32 never ends in the original (tests/scripts/random/differs.py).</remarks>
         public uint NextBelow(uint limit)
         {
             if (limit == 0)

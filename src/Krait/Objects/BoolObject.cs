@@ -32,8 +32,8 @@ internal static partial class BoolObject
         }
 
         var result = IntObject.Binary(vm, op, AsInt(self), other);
-        bool isArithmetic = op is >= BinaryOp.InplaceOr and <= BinaryOp.DivMod;
-        return result.IsAbsent && isArithmetic ? Operators.Binary(vm, op, AsInt(self), other) : result;
+        bool isEquality = op is BinaryOp.Equal or BinaryOp.NotEqual or BinaryOp.Contains;
+        return result.IsAbsent && !isEquality ? Operators.Binary(vm, op, AsInt(self), other) : result;
     }
 
     static Value AsInt(Value value) => Value.Int(value.IsTrue ? 1 : 0);

@@ -178,7 +178,7 @@ internal static partial class FloatObject
 
     /// <summary>hash(): the integer part, as ints have it; 0 for what has none.</summary>
     /// <remarks>Differs: the original gives 0 from 2 ** 63 on, so that its ints and floats of that size hash differently
-    /// although they are equal (test: number_hash).</remarks>
+    /// although they are equal (tests/scripts/ints/differs.py).</remarks>
     public static long Hash(double number) => IntObject.HashOf(LowBits(number));
 
     /// <summary>The hash that keys of dicts and sets use: fractions too tell keys apart.</summary>

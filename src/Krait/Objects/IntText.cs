@@ -52,6 +52,12 @@ internal static class IntText
     /// <summary>bin(), oct() and hex(): the digits behind the base's prefix.</summary>
     public static Value WithPrefix(Vm vm, Value number, int numberBase)
     {
+        if (numberBase == 2 && !Conversions.IsInteger(vm, number))
+        {
+            // The original's bin() goes by str.format, the others by the operator %.
+            throw PyError.Value($"unknown format code 'b' for object of type '{TypeNames.Of(vm, number)}'");
+        }
+
         using var text = new TextBuilder(vm);
         NumberFormat.WriteInt(vm, text, number, numberBase, LetterCase.Lower, new FieldFormat { Flags = FormatFlags.ShowPrefix });
         return text.ToStr();
