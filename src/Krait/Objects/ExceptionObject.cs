@@ -196,7 +196,8 @@ internal static partial class ExceptionObject
             return false;
         }
 
-        vm.At<ExceptionLayout>(self).Traceback = Value.None;
+        // The room stays: with the heap locked the exception can be raised again.
+        ValueBuffer.Items(vm, vm.At<ExceptionLayout>(self).Traceback).Fill(Value.Absent);
         return true;
     }
 
