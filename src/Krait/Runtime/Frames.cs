@@ -38,6 +38,9 @@ internal unsafe struct FrameRecord
     public Value* Sp;
     public Value Function;
     public Value Globals;
+
+    /// <summary>Exit: the locals, if they are not in the slots. Construct: the instance. Else not set, and left from whoever
+    /// had the record before.</summary>
     public Value Extra;
 
     /// <summary>The generator whose frame this is, else Absent.</summary>

@@ -1247,7 +1247,7 @@ internal sealed unsafe partial class Interpreter
                         frame.Generator = Value.Absent;
                         frame.Kind = FrameKind.Call;
                         frame.HandlerCount = 0;
-                        for (int i = positional; i < callee.LocalCount; i++)
+                        for (int i = positional; i < callee.StackBase; i++)
                         {
                             args[i] = Value.Absent;
                         }

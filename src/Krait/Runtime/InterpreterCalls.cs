@@ -13,6 +13,9 @@ internal sealed unsafe partial class Interpreter
     // A nested run costs .NET stack that no script may exhaust: each counts as this many slots of the stack region.
     const int NestedRunSlots = 40;
 
+    // The same for native code that calls itself; about what a level takes in the original.
+    const int NestedNativeSlots = 12;
+
     // --- from native code -------------------------------------------------------------------------------------------
 
     /// <summary>Calls anything and waits for the result; Failed if an exception is pending.</summary>
@@ -261,6 +264,20 @@ internal sealed unsafe partial class Interpreter
         return true;
     }
 
+    /// <summary>Native code that calls itself takes its share of the stack region, and leaves enough of the .NET stack.</summary>
+    public void EnterNative()
+    {
+        if (stackTop + NestedNativeSlots >= stackLimit || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw PyError.Recursion();
+        }
+
+        new Span<Value>(stackTop + 1, NestedNativeSlots).Fill(Value.None);
+        stackTop += NestedNativeSlots;
+    }
+
+    public void LeaveNative() => stackTop -= NestedNativeSlots;
+
     Value RunNested(int exitDepth)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
@@ -388,9 +405,10 @@ internal sealed unsafe partial class Interpreter
         return Value.Absent;
     }
 
+    // With the handlers' slots: what an earlier frame left there would be kept alive.
     static void ClearLocals(LinkedCode code, Value* slots, int from)
     {
-        for (int i = from; i < code.LocalCount; i++)
+        for (int i = from; i < code.StackBase; i++)
         {
             slots[i] = Value.Absent;
         }

@@ -25,8 +25,11 @@ internal sealed unsafe partial class Interpreter
             ref var frame = ref frames[i];
             visitor.Visit(frame.Function);
             visitor.Visit(frame.Globals);
-            visitor.Visit(frame.Extra);
             visitor.Visit(frame.Generator);
+            if (frame.Kind is FrameKind.Exit or FrameKind.Construct)
+            {
+                visitor.Visit(frame.Extra);
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 // The iteration protocol. The end is the value Stop, never an exception; what a generator returned waits in vm.StopValue.
 
-using System.Runtime.CompilerServices;
 using Krait.Heap;
 using Krait.Objects;
 
@@ -61,10 +60,19 @@ internal static unsafe class Iteration
         return item.IsFailed && TakeStopIteration(vm) ? Value.Stop : item;
     }
 
-    /// <summary>As <see cref="Next"/>, for an iterator that stands on another: however long the chain is, it must not use up the
-    /// .NET stack.</summary>
-    public static Value NextNested(Vm vm, Value iterator) =>
-        RuntimeHelpers.TryEnsureSufficientExecutionStack() ? Next(vm, iterator) : throw PyError.Recursion();
+    /// <summary>As <see cref="Next"/>, for an iterator that stands on another: a long chain of them counts as recursion.</summary>
+    public static Value NextNested(Vm vm, Value iterator)
+    {
+        vm.Interpreter.EnterNative();
+        try
+        {
+            return Next(vm, iterator);
+        }
+        finally
+        {
+            vm.Interpreter.LeaveNative();
+        }
+    }
 
     /// <summary>A pending StopIteration becomes a stop value.</summary>
     public static bool TakeStopIteration(Vm vm)

@@ -65,9 +65,10 @@ for operation in (
         print("ValueError")
 
 d = Dict()
-d[Item(d, "k")] = Item(d, "v")
-d["other"] = ["o"]
+d["key"] = Item(d, "value")
 print(repr(d))
 d = Dict()
-d[Item(d, "k")] = 1
-print(d.get(Item(d, "x")))
+d["key"] = Item(d, ["value"])
+d["other" + str(1)] = ["other"]
+d == {"key": 1, "other1": 2}
+print(len(d))
