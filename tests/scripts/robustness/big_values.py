@@ -33,14 +33,6 @@ attempt("percent", lambda: "%1000000000d" % 1)
 attempt("percent star", lambda: "%*d" % (BIG, 1))
 attempt("f-string", lambda: f"{1:1000000000}")
 attempt("to_bytes", lambda: (1).to_bytes(BIG, "little"))
-
-
-def slice_store():
-    x = [1]
-    x[0:0] = range(BIG)
-
-
-attempt("setitem", slice_store)
 attempt("extend", lambda: [].extend(range(BIG)))
 attempt("join", lambda: "".join("x" for i in range(BIG)))
 attempt("dict", lambda: {i: i for i in range(BIG)})
