@@ -4,6 +4,7 @@
     KRAIT_ORACLE=/path/to/micropython  tests/record.py            record everything
     KRAIT_ORACLE=/path/to/micropython  tests/record.py ints sets/pop    record areas, or single scripts
     KRAIT_ORACLE=/path/to/krait        tests/record.py --check    compare instead of writing; exit 1 on a difference
+                                       (--known leaves out what expected-failures.txt names)
 
 Beside `<name>.py` stand `<name>.out` (the bytes of stdout), `<name>.exit` (the exit code, if it is not 0) and `<name>.err`
 (the bytes of stderr, if there are any). A script runs as `micropython <name>.py` in a scratch copy of its folder, with empty
@@ -90,6 +91,11 @@ def relative_name(script):
     return f"{script.parent.name}/{script.stem}"
 
 
+def expected_failures():
+    lines = (SCRIPTS / "expected-failures.txt").read_text().splitlines()
+    return {line.split(": ")[0] for line in lines if line and not line.startswith("#")}
+
+
 def record(command, script):
     first, second = Result.of_run(command, script), Result.of_run(command, script)
     if first != second:
@@ -116,6 +122,9 @@ def main(arguments):
     command = shutil.which(command) or sys.exit(f"KRAIT_ORACLE: no command {command}")
     work = check if "--check" in arguments else record
     scripts = chosen([a for a in arguments if not a.startswith("--")])
+    if "--known" in arguments:
+        known = expected_failures()
+        scripts = [s for s in scripts if relative_name(s) not in known]
 
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:

@@ -48,6 +48,14 @@ internal static class AttributeListing
                 break;
             case TypeId.Module:
                 names.Add(Name.__name__);
+                if (target == Value.Rom(RomId.Module_builtins))
+                {
+                    foreach (int name in RomTable.BuiltinTypeNames)
+                    {
+                        names.Add(name);
+                    }
+                }
+
                 foreach (int name in RomTable.ModuleNames(target.RomId))
                 {
                     names.Add(name);

@@ -259,8 +259,13 @@ internal static partial class BuiltinsModule
     }
 
     [Py]
-    static Value Sorted(Vm vm, Value iterable, [KwOnly] Value key = default, [KwOnly] bool reverse = false)
+    static Value Sorted(Vm vm, Value iterable, Args rest, [KwOnly] Value key = default, [KwOnly] bool reverse = false)
     {
+        if (rest.Count > 0)
+        {
+            throw PyError.Type("must use keyword argument for key function");
+        }
+
         var list = Iteration.ToTemporary(vm, iterable);
         ListSort.Sort(vm, list, key.IsAbsent ? Value.None : key, reverse ? SortOrder.Descending : SortOrder.Ascending);
         return list;
@@ -292,7 +297,7 @@ internal static partial class BuiltinsModule
 
     [Py]
     static Value Chr(Vm vm, long code) =>
-        code is >= 0 and < 0x110000 ? StrObject.OfCodePoint(vm, (int)code) : throw PyError.Value("chr() arg not in range(0x110000)");
+        code is >= 0 and < 0x110000 ? StrObject.OfCodePoint(vm, (int)code) : throw PyError.Value("char not in range(0x110000)");
 
     [Py]
     static long Ord(Vm vm, Value value)
@@ -310,7 +315,7 @@ internal static partial class BuiltinsModule
             return bytes.Length == 1 ? bytes[0] : throw OrdLength(bytes.Length);
         }
 
-        throw PyError.Type("ord() expects a character");
+        throw PyError.Type($"can't convert '{TypeNames.Of(vm, value)}' object to str implicitly");
     }
 
     static PyError OrdLength(int length) => PyError.Type($"ord() expected a character, but string of length {length} found");
@@ -365,9 +370,14 @@ internal static partial class BuiltinsModule
     }
 
     [Py]
-    static Value Compile(Vm vm, Value source, StrView fileName, Value mode, long flags = 0, bool dontInherit = false)
+    static Value Compile(Vm vm, Value source, StrView fileName, Value mode, long flags = 0, bool dontInherit = false, long optimise = -1)
     {
         var parseMode = ModeOf(vm, mode);
+        if (BufferProtocol.View(vm, Types.NativeOrSelf(vm, source)).Access == BufferAccess.None)
+        {
+            throw PyError.Type($"can't convert '{TypeNames.Of(vm, source)}' object to str implicitly");
+        }
+
         byte[] text = SourceOf(vm, source);
         return CodeFunctions.Wrap(vm, SourceLoader.ToFunction(vm, text, StrObject.ToHost(vm, fileName.Value), parseMode, vm.Interpreter.Globals));
     }
@@ -439,12 +449,15 @@ internal static partial class BuiltinsModule
     [Py]
     static void Print(Vm vm, Args args, [KwOnly] Value sep = default, [KwOnly] Value end = default, [KwOnly] Value file = default)
     {
+        // Looked at before anything is written.
+        var separator = sep.IsAbsent ? " "u8 : Conversions.ToStrView(vm, sep).Utf8;
+        _ = end.IsAbsent ? default : Conversions.ToStrView(vm, end);
         var output = Streams.PrinterFor(vm, file);
         for (int i = 0; i < args.Count; i++)
         {
             if (i > 0)
             {
-                output.Write(sep.IsAbsent ? " "u8 : Conversions.ToStrView(vm, sep).Utf8);
+                output.Write(separator);
             }
 
             Printing.Print(vm, args[i], output, PrintKind.Str);

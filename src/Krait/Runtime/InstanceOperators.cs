@@ -50,7 +50,8 @@ internal static unsafe class InstanceOperators
         var method = Find(vm, self, Name.__bool__, out bool isNative);
         if (!method.IsAbsent)
         {
-            return Operators.Truth(vm, PyError.Check(Call(vm, method, self)));
+            // As in the original, nothing but True itself is true here.
+            return PyError.Check(Call(vm, method, self)).IsTrue;
         }
 
         method = Find(vm, self, Name.__len__, out _);

@@ -318,7 +318,7 @@ internal sealed unsafe partial class Interpreter
                     stackTop = sp;
                     if (!DictObject.Remove(vm, *ip == LinkedOp.DeleteName ? Locals() : frames[depth].Globals, Value.Name((int)ip[1])))
                     {
-                        Raising.NameNotDefined(vm, (int)ip[1]);
+                        vm.Raise(TypeId.KeyError, Value.Name((int)ip[1]));
                         goto failed;
                     }
 
@@ -953,6 +953,7 @@ internal sealed unsafe partial class Interpreter
                 case LinkedOp.RaiseFrom:
                     currentIp = ip;
                     stackTop = sp;
+                    Raising.WarnOfCause(vm, *sp);
                     sp--;
                     Raising.RaiseObject(vm, *sp);
                     goto failed;

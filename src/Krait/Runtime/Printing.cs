@@ -102,8 +102,17 @@ internal static class InstancePrinting
     static Value FindMethod(Vm vm, Value instance, PrintKind kind)
     {
         var cls = InstanceObject.ClassOf(vm, instance);
-        var method = kind == PrintKind.Str ? Own(vm, cls, Name.__str__) : Value.Absent;
-        return method.IsAbsent ? Own(vm, cls, Name.__repr__) : method;
+        if (kind == PrintKind.Str)
+        {
+            var method = Own(vm, cls, Name.__str__);
+            if (!method.IsAbsent || !InstanceObject.NativePart(vm, instance).IsAbsent)
+            {
+                // str() of a builtin base goes before a __repr__ of the class.
+                return method;
+            }
+        }
+
+        return Own(vm, cls, Name.__repr__);
     }
 
     static Value Own(Vm vm, Value cls, int name)

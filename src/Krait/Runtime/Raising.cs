@@ -63,6 +63,16 @@ internal static class Raising
     /// <summary>`raise x`: a class is instantiated.</summary>
     public static void RaiseObject(Vm vm, Value raised) => vm.PendingException = MakeException(vm, raised);
 
+    /// <summary>`raise x from y`: the cause is dropped, with a warning.</summary>
+    public static void WarnOfCause(Vm vm, Value cause)
+    {
+        if (!cause.IsNone)
+        {
+            vm.Host.Stdout.Flush();
+            vm.Host.Stderr.Write("Warning: exception chaining not supported\n");
+        }
+    }
+
     public static Value MakeException(Vm vm, Value raised)
     {
         if (ClassObject.IsClass(vm, raised) && Types.IsExceptionClass(vm, raised))
