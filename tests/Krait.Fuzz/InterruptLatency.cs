@@ -183,7 +183,8 @@ internal static class InterruptLatency
                 ending = "setup: " + ending;
                 started.Set();
             }
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         thread.Start();
         started.Wait();
         long interrupted = Stopwatch.GetTimestamp();

@@ -1,9 +1,9 @@
 // The module platform: what the program runs on, in the original's words. There is no C library to name.
 
+using System.Runtime.InteropServices;
 using Krait.Heap;
 using Krait.Objects;
 using Krait.Runtime;
-using System.Runtime.InteropServices;
 
 namespace Krait.Modules;
 

@@ -8,10 +8,10 @@
 
 using System.Runtime.InteropServices;
 using Krait.Bytecode;
-using BinaryOp = Krait.Runtime.BinaryOp;
-using UnaryOp = Krait.Runtime.UnaryOp;
 using Krait.Heap;
 using Krait.Runtime;
+using BinaryOp = Krait.Runtime.BinaryOp;
+using UnaryOp = Krait.Runtime.UnaryOp;
 
 namespace Krait.Objects;
 

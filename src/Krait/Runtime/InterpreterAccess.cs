@@ -334,20 +334,20 @@ internal sealed unsafe partial class Interpreter
                 return sp;
 
             case LinkedOp.MakeClosure:
-            {
-                int cells = (int)ip[2];
-                sp -= cells;
-                sp[1] = ClosureObject.Create(vm, MakeFunction(count, Value.None, Value.Absent), new ReadOnlySpan<Value>(sp + 1, cells));
-                return sp + 1;
-            }
+                {
+                    int cells = (int)ip[2];
+                    sp -= cells;
+                    sp[1] = ClosureObject.Create(vm, MakeFunction(count, Value.None, Value.Absent), new ReadOnlySpan<Value>(sp + 1, cells));
+                    return sp + 1;
+                }
 
             case LinkedOp.MakeClosureDefaults:
-            {
-                int cells = (int)ip[2];
-                sp -= cells;
-                sp[-1] = ClosureObject.Create(vm, MakeFunction(count, sp[-1], sp[0]), new ReadOnlySpan<Value>(sp + 1, cells));
-                return sp - 1;
-            }
+                {
+                    int cells = (int)ip[2];
+                    sp -= cells;
+                    sp[-1] = ClosureObject.Create(vm, MakeFunction(count, sp[-1], sp[0]), new ReadOnlySpan<Value>(sp + 1, cells));
+                    return sp - 1;
+                }
 
             case LinkedOp.ImportName:
                 var module = Importer.Import(vm, (int)ip[1], sp[0], sp[-1]);
