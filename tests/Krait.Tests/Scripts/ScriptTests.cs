@@ -73,6 +73,7 @@ internal static class Script
             Capabilities = KraitCapabilities.All,
             HeapChecks = checks,
             WorkingDirectory = folder,
+            ExecutablePath = Environment.ProcessPath ?? "krait",
             Arguments = [file],
             Path = [folder, ".frozen"],
             Stdout = stdout,
