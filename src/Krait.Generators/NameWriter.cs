@@ -15,11 +15,15 @@ internal sealed record NamePool(EquatableArray<string> Texts, EquatableArray<Nam
 {
     public const int AsciiCount = 128;
 
+    // What the compiler calls code that has no name of its own: every program would intern some of these.
+    static readonly string[] s_codeNames = ["<module>", "<lambda>", "<listcomp>", "<dictcomp>", "<setcomp>", "<genexpr>", "<string>", "<stdin>"];
+
     public static NamePool Of(IEnumerable<ClassModel> classes, IEnumerable<string> mentioned)
     {
         List<NameAlias> aliases = [.. classes.SelectMany(AliasesOf).OrderBy(alias => alias.Constant, StringComparer.Ordinal)];
         IEnumerable<string> others = classes.SelectMany(NamesOf)
             .Concat(mentioned)
+            .Concat(s_codeNames)
             .Concat(aliases.Select(alias => alias.Text))
             .Where(text => text.Length > 1 || (text.Length == 1 && text[0] >= AsciiCount))
             .Distinct()

@@ -11,6 +11,7 @@ internal sealed unsafe partial class ArenaHeap
     // Waiting for objects that fit into so little would send all larger ones on a search.
     const uint MaxLeftBytes = 3 * BlockBytes;
 
+    AllocationObserver? _observer;
     bool _isEnabled = true;
     long _thresholdBytes = -1;
     uint _runStart; // allocations from here to _bump are not in the counters yet
@@ -25,6 +26,17 @@ internal sealed unsafe partial class ArenaHeap
     long _totalBytes;
     long _totalAtCollection;
     uint _collections;
+
+    /// <summary>Hears of every allocation as long as it is set.</summary>
+    public AllocationObserver? Observer
+    {
+        get => _observer;
+        set
+        {
+            _observer = value;
+            SetLimit();
+        }
+    }
 
     /// <summary>Whether a full heap or the threshold collects by itself.</summary>
     public bool IsEnabled
@@ -59,7 +71,7 @@ internal sealed unsafe partial class ArenaHeap
         if (_lockDepth > 0)
             throw new HeapFullException(byteCount, locked: true);
         if (byteCount < ObjectHeader.Size || byteCount > HeapBytes || !_log.TryReserve())
-            throw new HeapFullException(byteCount, locked: false);
+            throw Refuse(byteCount);
 
         uint blocks = (uint)((byteCount + BlockBytes - 1) / BlockBytes);
         bool mayCollect = _isEnabled;
@@ -71,15 +83,22 @@ internal sealed unsafe partial class ArenaHeap
         if (!TryTake(blocks, out uint block))
         {
             if (!mayCollect)
-                throw new HeapFullException(byteCount, locked: false);
+                throw Refuse(byteCount);
             Collect();
             if (!TryTake(blocks, out block))
-                throw new HeapFullException(byteCount, locked: false);
+                throw Refuse(byteCount);
         }
         SetLimit();
         uint offset = block * BlockBytes;
         _log.TryPush(offset);
+        _observer?.Allocated(offset, blocks * (long)BlockBytes);
         return offset;
+    }
+
+    HeapFullException Refuse(long byteCount)
+    {
+        _observer?.Refused(byteCount);
+        return new HeapFullException(byteCount, locked: false);
     }
 
     bool TryTake(uint blocks, out uint block)
@@ -192,7 +211,7 @@ internal sealed unsafe partial class ArenaHeap
 
     void SetLimit()
     {
-        if (_lockDepth > 0 || (_modes & HeapModes.CollectAtEveryAllocation) != 0)
+        if (_lockDepth > 0 || _observer != null || (_modes & HeapModes.CollectAtEveryAllocation) != 0)
         {
             _limit = _bump;
             return;
@@ -239,6 +258,7 @@ internal sealed unsafe partial class ArenaHeap
         }
         SetLimit();
         Clear(Base + end * BlockBytes, (newEnd - end) * (long)BlockBytes);
+        _observer?.Grown(offset, (newEnd - end) * (long)BlockBytes);
         return true;
     }
 

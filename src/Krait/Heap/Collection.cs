@@ -48,6 +48,7 @@ internal sealed unsafe partial class ArenaHeap
             return;
         _isCollecting = true;
         RetireRun();
+        long usedBytes = _usedBytes;
         int lockDepth = _lockDepth++; // roots and finalisers can't allocate
         _collector.MarkAll();
         _collector.FinaliseDead();
@@ -56,7 +57,20 @@ internal sealed unsafe partial class ArenaHeap
         _collections++;
         _totalAtCollection = _totalBytes;
         AfterCollection?.Invoke();
+        _observer?.Collected(usedBytes, _usedBytes);
         _isCollecting = false;
+    }
+
+    /// <summary>Marks what the roots reach, shows it, and takes the marks back: nothing is freed.</summary>
+    public void VisitMarked(Action visit)
+    {
+        RetireRun();
+        _collector.MarkAll();
+        visit();
+        var (low, high) = UsedWords();
+        Collector.Unmark(Map, low.First, low.End);
+        Collector.Unmark(Map, high.First, high.End);
+        SetLimit();
     }
 
     void Sweep()

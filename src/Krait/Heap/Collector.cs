@@ -199,6 +199,13 @@ internal sealed unsafe class Collector
         return count;
     }
 
+    /// <summary>Takes the marks off objects; where free space starts stays marked.</summary>
+    public static void Unmark(BlockMap map, uint word, uint endWord)
+    {
+        for (; word < endWord; word++)
+            map.Marks[word] &= ~map.Heads[word];
+    }
+
     public void PoisonDead(uint word, uint endWord)
     {
         for (; word < endWord; word++)

@@ -1,14 +1,15 @@
 // list: a growing array of values.
 //
-//   list     header (Length = items) | buffer        16 bytes; an empty list has no buffer
+//   list     header (Length = items) | buffer        16 bytes
 //   buffer   a ValueBuffer: its header's length is the capacity; slots behind the last item hold the word 0
 //
-// Capacities are odd, so that header and slots fill whole blocks: 1, 3, 5 ... for a list made in one piece, then 5, 9, 17, 33 ...
-// as it grows. At no length is that more than the original takes (2n slots and a 32-byte head).
+// Capacities are the original's, slot for slot: what can be appended there while the heap is locked can be appended here. At
+// least 4; a list made in one piece has no spare room, one that grows doubles, extending leaves room for 4 more.
 //
 // Whatever may run Python (a comparison, a __repr__, an iterator) may change the list that is worked on: after it, length and
 // buffer are read again.
 
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Krait.Heap;
@@ -28,8 +29,7 @@ internal struct ListLayout
 [PyType("list", Builtin = true)]
 internal static partial class ListObject
 {
-    /// <summary>What the first append takes, and what a list that loses its items keeps.</summary>
-    const int MinGrownCapacity = 5;
+    const int MinCapacity = 4;
 
     // --- what the runtime does with lists -----------------------------------------------------------------------------
 
@@ -45,11 +45,8 @@ internal static partial class ListObject
     {
         var list = Value.Reference(vm.Heap.Allocate(TypeId.List, ListLayout.Size, Contents.References));
         vm.At<ListLayout>(list).Buffer = Value.None;
-        if (capacity > 0)
-        {
-            vm.At<ListLayout>(list).Buffer = ValueBuffer.Create(vm, WholeBlocks(capacity));
-        }
-
+        var buffer = ValueBuffer.Create(vm, Math.Max(capacity, MinCapacity));
+        vm.At<ListLayout>(list).Buffer = buffer;
         return list;
     }
 
@@ -121,8 +118,6 @@ internal static partial class ListObject
 
     // --- room ---------------------------------------------------------------------------------------------------------
 
-    static int WholeBlocks(int capacity) => capacity | 1;
-
     /// <summary>Makes the list longer; the new slots are for the caller to fill.</summary>
     static Span<Value> Extended(Vm vm, Value list, int added)
     {
@@ -137,7 +132,7 @@ internal static partial class ListObject
         var buffer = vm.At<ListLayout>(list).Buffer;
         if (needed > ValueBuffer.Capacity(vm, buffer))
         {
-            var bigger = ValueBuffer.Resize(vm, buffer, WholeBlocks((int)Math.Min(needed + spare, int.MaxValue)));
+            var bigger = ValueBuffer.Resize(vm, buffer, needed + spare);
             vm.At<ListLayout>(list).Buffer = bigger;
         }
     }
@@ -148,7 +143,7 @@ internal static partial class ListObject
         vm.Keep(item);
         ref var self = ref vm.At<ListLayout>(list);
         long capacity = ValueBuffer.Capacity(vm, self.Buffer);
-        EnsureCapacity(vm, list, Math.Max(MinGrownCapacity, (2 * capacity) - 1), spare: 0);
+        EnsureCapacity(vm, list, Math.Max(MinCapacity, 2 * capacity), spare: 0);
     }
 
     // As the original: half of the room is given back when less than half is used.
@@ -156,9 +151,9 @@ internal static partial class ListObject
     {
         ref var self = ref vm.At<ListLayout>(list);
         int capacity = ValueBuffer.Capacity(vm, self.Buffer);
-        if (capacity > MinGrownCapacity && capacity - 1 > 2L * self.Header.Length)
+        if (capacity > MinCapacity && capacity > 2L * self.Header.Length)
         {
-            self.Buffer = ValueBuffer.Resize(vm, self.Buffer, WholeBlocks((capacity - 1) / 2));
+            self.Buffer = ValueBuffer.Resize(vm, self.Buffer, capacity / 2);
         }
     }
 
@@ -178,7 +173,11 @@ internal static partial class ListObject
     {
         if (!iterable.IsAbsent && SequenceItems.TryOf(vm, iterable, out var items))
         {
-            return Create(vm, items);
+            // Room as if the items came one by one.
+            int capacity = (int)Math.Min(BitOperations.RoundUpToPowerOf2((uint)Math.Max(items.Length, MinCapacity)), int.MaxValue);
+            var list = Create(vm, capacity);
+            items.CopyTo(Extended(vm, list, items.Length));
+            return list;
         }
 
         return iterable.IsAbsent ? Create(vm, 0) : Iteration.ToTemporary(vm, iterable);
@@ -365,12 +364,11 @@ internal static partial class ListObject
     static void Clear(Vm vm, Value self)
     {
         ref var list = ref vm.At<ListLayout>(self);
-        var buffer = list.Buffer;
+        Items(vm, self).Clear();
         list.Header.Length = 0;
-        list.Buffer = Value.None;
-        if (buffer.IsReference)
+        if (ValueBuffer.Capacity(vm, list.Buffer) > MinCapacity)
         {
-            vm.Heap.Free(buffer.Offset);
+            list.Buffer = ValueBuffer.Resize(vm, list.Buffer, MinCapacity);
         }
     }
 

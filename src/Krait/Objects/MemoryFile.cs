@@ -111,7 +111,8 @@ internal static class MemoryFile
 
         if (end > ByteBuffer.Capacity(vm, layout.Content))
         {
-            layout.Content = ByteBuffer.Resize(vm, layout.Content, end + Math.Max(DefaultCapacity, end / 8));
+            // The original's spare room, so that what it can write while the heap is locked can be written here.
+            layout.Content = ByteBuffer.Resize(vm, layout.Content, ((end + DefaultCapacity) & ~7) + 8);
         }
 
         var bytes = ByteBuffer.Bytes(vm, layout.Content);

@@ -91,9 +91,22 @@ internal static class SequenceItems
         return isInteger;
     }
 
-    /// <summary>How many items the repetition has; more than fit any heap is int.MaxValue.</summary>
-    public static int RepeatedCount(int count, long times) =>
-        count == 0 || times <= 0 ? 0 : times > int.MaxValue / count ? int.MaxValue : count * (int)times;
+    /// <summary>How many items the repetition has; a MemoryError if no heap has room for them.</summary>
+    public static int RepeatedCount(int count, long times)
+    {
+        if (count == 0 || times <= 0)
+        {
+            return 0;
+        }
+
+        if (times <= int.MaxValue / count)
+        {
+            return count * (int)times;
+        }
+
+        long itemBytes = count * (long)ValueBuffer.ItemSize;
+        throw new HeapFullException(times > long.MaxValue / itemBytes ? long.MaxValue : times * itemBytes, locked: false);
+    }
 
     /// <summary>Fills a span with copies of a shorter one.</summary>
     public static void Repeat(Vm vm, ReadOnlySpan<Value> items, Span<Value> target)

@@ -18,12 +18,16 @@ internal sealed class ModuleRegistry(Vm vm)
         vm.Root(VmRoot.Path) = ListObject.Create(vm, []);
         vm.Root(VmRoot.Arguments) = ListObject.Create(vm, []);
         vm.Root(VmRoot.MainModule) = ModuleObject.Create(vm, Name.__main__);
-        Register(Name.__main__, vm.Root(VmRoot.MainModule));
         vm.Heap.ReleaseLog(0);
     }
 
-    /// <summary>A module that is loaded already; Absent if it is not.</summary>
-    public Value Find(int name) => DictTable.GetName(vm, vm.Root(VmRoot.LoadedModules), name);
+    /// <summary>A module that is loaded already; Absent if it is not. The main one can be imported, but does not stand in
+    /// sys.modules.</summary>
+    public Value Find(int name)
+    {
+        var module = DictTable.GetName(vm, vm.Root(VmRoot.LoadedModules), name);
+        return module.IsAbsent && name == Name.__main__ ? vm.Root(VmRoot.MainModule) : module;
+    }
 
     public void Register(int name, Value module) => DictTable.SetName(vm, vm.Root(VmRoot.LoadedModules), name, module);
 
