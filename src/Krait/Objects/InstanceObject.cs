@@ -241,7 +241,7 @@ internal static unsafe partial class InstanceObject
         return items.Length > 1 + DictSlot ? items[1 + DictSlot] : throw PyError.Runtime("instance is damaged");
     }
 
-    // Attributes one to four fit where the original has room for as many.
+    // Room in the steps of the original, where attributes are the entries of a dict.
     static void MakeRoom(Vm vm, Value instance, int slots)
     {
         var fields = vm.At<InstanceLayout>(instance).Fields;
@@ -256,7 +256,7 @@ internal static unsafe partial class InstanceObject
 
         if (ValueBuffer.Capacity(vm, fields) < 1 + slots)
         {
-            vm.At<InstanceLayout>(instance).Fields = ValueBuffer.Resize(vm, fields, 1 + (slots + 1) / 2 * 2);
+            vm.At<InstanceLayout>(instance).Fields = ValueBuffer.Resize(vm, fields, 1 + TableSize.After(slots - 1));
         }
     }
 

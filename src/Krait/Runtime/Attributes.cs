@@ -126,6 +126,15 @@ internal static unsafe class Attributes
 
     static Value AskGetattr(Vm vm, Value instance, int name)
     {
+        // The plain case makes no bound method: the heap may be locked.
+        var member = ClassObject.Lookup(vm, InstanceObject.ClassOf(vm, instance), Name.__getattr__, out var owner);
+        if (!member.IsAbsent
+            && InstanceObject.GetField(vm, instance, Name.__getattr__).IsAbsent
+            && Unbound(vm, member, owner, out var function) == Binding.Self)
+        {
+            return Calls.Call(vm, function, instance, Value.Name(name));
+        }
+
         var getattr = TryLoadSpecial(vm, instance, Name.__getattr__);
         return getattr.IsAbsent || getattr.IsFailed ? getattr : Calls.Call(vm, getattr, Value.Name(name));
     }
@@ -324,9 +333,9 @@ internal static unsafe class Attributes
             return shape != 0 && vm.Shapes.FindSlot(shape, name) < 0 ? MethodSource.Cacheable : MethodSource.Found;
         }
 
-        if (!member.IsAbsent && Unbound(vm, member, owner, out method) == Binding.Self)
+        if (!member.IsAbsent && Unbound(vm, member, owner, out method) is (Binding.Self or Binding.Class) and var binding)
         {
-            self = target;
+            self = binding == Binding.Self ? target : cls;
             return MethodSource.Found;
         }
 
