@@ -122,7 +122,7 @@ internal static class CommandLine
     }
 
     // -O2 is a level, -OO counts.
-    static int OptimisationLevel(string option)
+    internal static int OptimisationLevel(string option)
     {
         if (option.Length > 2 && char.IsAsciiDigit(option[2]))
         {
@@ -138,7 +138,7 @@ internal static class CommandLine
         return level;
     }
 
-    static Command? WithImplementationOption(Command options, string text)
+    internal static Command? WithImplementationOption(Command options, string text)
     {
         switch (text)
         {
@@ -183,6 +183,7 @@ internal static class CommandLine
 
     const string Usage = $"""
         usage: {Name} [<opts>] [-X <implopt>] [-c <command> | -m <module> | <filename>]
+               {Name} heap [<opts>] <filename> : run a program and report what fills its heap; see {Name} heap -h
         Options:
         --version : show version information
         -h : print this help message

@@ -136,6 +136,11 @@ internal static class Session
                 // Nobody listens any more.
             }
 
+            if (isDirect && error.Is("MemoryError"))
+            {
+                stderr.Write("krait: out of memory; 'krait heap [-X heapsize=<n>] <filename>' shows what fills the heap\n"u8);
+            }
+
             return isDirect && error.Is("KeyboardInterrupt") ? Interrupted : 1;
         }
     }

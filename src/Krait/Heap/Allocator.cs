@@ -71,7 +71,7 @@ internal sealed unsafe partial class ArenaHeap
         if (_lockDepth > 0)
             throw new HeapFullException(byteCount, locked: true);
         if (byteCount < ObjectHeader.Size || byteCount > HeapBytes || !_log.TryReserve())
-            throw Refuse(byteCount);
+            throw new HeapFullException(byteCount, locked: false);
 
         uint blocks = (uint)((byteCount + BlockBytes - 1) / BlockBytes);
         bool mayCollect = _isEnabled;
@@ -83,22 +83,16 @@ internal sealed unsafe partial class ArenaHeap
         if (!TryTake(blocks, out uint block))
         {
             if (!mayCollect)
-                throw Refuse(byteCount);
+                throw new HeapFullException(byteCount, locked: false);
             Collect();
             if (!TryTake(blocks, out block))
-                throw Refuse(byteCount);
+                throw new HeapFullException(byteCount, locked: false);
         }
         SetLimit();
         uint offset = block * BlockBytes;
         _log.TryPush(offset);
         _observer?.Allocated(offset, blocks * (long)BlockBytes);
         return offset;
-    }
-
-    HeapFullException Refuse(long byteCount)
-    {
-        _observer?.Refused(byteCount);
-        return new HeapFullException(byteCount, locked: false);
     }
 
     bool TryTake(uint blocks, out uint block)

@@ -36,6 +36,7 @@ public sealed class KraitEngine : IDisposable
         vm.OptimisationLevel = options.OptimisationLevel;
         Handles = new HandleTable(vm);
         Globals = new PyGlobals(this);
+        Heap = new PyHeap(this);
     }
 
     /// <summary>Makes an engine. It takes its address space from the system, and memory as scripts touch it.</summary>
@@ -79,7 +80,12 @@ public sealed class KraitEngine : IDisposable
     /// <summary>The global variables of the main module.</summary>
     public PyGlobals Globals { get; }
 
+    /// <summary>What fills the heap, and which lines have filled it.</summary>
+    public PyHeap Heap { get; }
+
     internal HandleTable Handles { get; }
+
+    internal long MemoryErrors => vm.MemoryErrors;
 
     // --- running ----------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@
 // against the code's own figures whenever they are used, for a script may forge the arena), and the exception it caught, for
 // a bare `raise`. The depth is the real one: in a finally block an interrupted return may lie below what is counted.
 
+using System.Diagnostics.CodeAnalysis;
 using Krait.Heap;
 using Krait.Objects;
 
@@ -14,6 +15,14 @@ internal sealed unsafe partial class Interpreter
     const int DepthShift = 24;
 
     public int Depth => depth;
+
+    /// <summary>The instruction that runs: what allocates now, allocates on its behalf. False while no Python code runs.</summary>
+    public bool TryGetPlace([NotNullWhen(true)] out LinkedCode? code, out int opcodeOffset)
+    {
+        code = depth > 0 ? frames[depth].Code : null;
+        opcodeOffset = code?.OffsetAt(currentIp) ?? 0;
+        return code != null;
+    }
 
     /// <summary>What the collector must know of the frames and the stack region.</summary>
     public void VisitRoots(ref RootVisitor visitor)

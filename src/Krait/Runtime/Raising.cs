@@ -52,10 +52,17 @@ internal static class Raising
         }
     }
 
-    static void OutOfMemory(Vm vm, HeapFullException full) =>
-        vm.RaiseMessage(TypeId.MemoryError, full.IsLocked
-            ? "memory allocation failed, heap is locked"
-            : $"memory allocation failed, allocating {full.ByteCount} bytes");
+    static void OutOfMemory(Vm vm, HeapFullException full)
+    {
+        if (full.IsLocked)
+        {
+            vm.RaiseMessage(TypeId.MemoryError, "memory allocation failed, heap is locked");
+            return;
+        }
+
+        vm.NoteOutOfMemory(full.ByteCount);
+        vm.RaiseMessage(TypeId.MemoryError, $"memory allocation failed, allocating {full.ByteCount} bytes");
+    }
 
     public static Value NameNotDefined(Vm vm, int name) =>
         vm.RaiseMessage(TypeId.NameError, $"name '{vm.Names.ToString(name)}' isn't defined");

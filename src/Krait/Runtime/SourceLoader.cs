@@ -60,6 +60,11 @@ internal static class SourceLoader
             SourceErrorKind.Recursion or SourceErrorKind.Runtime => TypeId.RuntimeError,
             _ => TypeId.SyntaxError,
         };
+        if (error.Kind == SourceErrorKind.Memory)
+        {
+            vm.NoteOutOfMemory(error.RefusedBytes);
+        }
+
         var exception = ExceptionObject.CreateMessage(vm, type, error.Message);
         if (error.Line > 0)
         {

@@ -17,12 +17,19 @@ internal static class Tracebacks
     /// <summary>Adds the place that an exception passes through.</summary>
     public static void Add(Vm vm, Value exception, LinkedCode code, int opcodeOffset)
     {
+        var (file, line, function) = PlaceOf(vm, code, opcodeOffset);
+        Add(vm, exception, file, line, function);
+    }
+
+    /// <summary>The names of the file and the function and the line of an instruction.</summary>
+    public static (int File, int Line, int Function) PlaceOf(Vm vm, LinkedCode code, int opcodeOffset)
+    {
         ref var layout = ref vm.At<CodeLayout>(code.Code);
         var names = CodeModuleObject.Names(vm, layout.Module);
         var bytes = ByteBuffer.Bytes(vm, layout.Bytes);
         int line = code.Prelude.LinesEnd <= bytes.Length ? code.Prelude.LineAt(bytes, opcodeOffset) : 1;
         int function = code.Prelude.NameIndex < names.Length ? names[code.Prelude.NameIndex] : Name.Empty;
-        Add(vm, exception, names.Length > 0 ? names[0] : Name.Empty, line, function);
+        return (names.Length > 0 ? names[0] : Name.Empty, line, function);
     }
 
     public static void Add(Vm vm, Value exception, int file, int line, int function)

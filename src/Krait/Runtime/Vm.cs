@@ -108,6 +108,16 @@ internal sealed class Vm : IDisposable
         return value.IsOutside ? Value.None : Keep(value);
     }
 
+    /// <summary>How often there was no room; a locked heap, or `raise MemoryError`, does not count.</summary>
+    public long MemoryErrors { get; private set; }
+
+    /// <summary>There is no room for so many bytes, and a MemoryError will say so.</summary>
+    public void NoteOutOfMemory(long byteCount)
+    {
+        MemoryErrors++;
+        Heap.Observer?.Refused(byteCount);
+    }
+
     /// <summary>Makes a builtin exception pending; the answer is Failed.</summary>
     public Value Raise(int typeId)
     {

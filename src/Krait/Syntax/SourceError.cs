@@ -19,9 +19,10 @@ internal enum SourceErrorKind
 internal sealed class SourceError : Exception
 #pragma warning restore CA1032
 {
-    private SourceError(SourceErrorKind kind, string message, int line, Name? scope = null)
+    private SourceError(SourceErrorKind kind, string message, int line, Name? scope = null, long refusedBytes = 0)
         : base(message)
     {
+        RefusedBytes = refusedBytes;
         Kind = kind;
         Line = line;
         Scope = scope;
@@ -30,6 +31,9 @@ internal sealed class SourceError : Exception
     public SourceErrorKind Kind { get; }
 
     public int Line { get; }
+
+    /// <summary>Of a compilation that needs more memory than there is: what it asked for last.</summary>
+    public long RefusedBytes { get; }
 
     // The function, class or module that the compiler was in, for the traceback; null while only parsing.
     public Name? Scope { get; }
@@ -47,7 +51,7 @@ internal sealed class SourceError : Exception
     public static SourceError Runtime(string message) => new(SourceErrorKind.Runtime, message, 0);
 
     public static SourceError OutOfMemory(long byteCount) =>
-        new(SourceErrorKind.Memory, $"memory allocation failed, allocating {byteCount} bytes", 0);
+        new(SourceErrorKind.Memory, $"memory allocation failed, allocating {byteCount} bytes", 0, refusedBytes: byteCount);
 
     public static SourceError TooDeep() => new(SourceErrorKind.Recursion, "maximum recursion depth exceeded", 0);
 }
