@@ -10,10 +10,16 @@ namespace Krait;
 
 internal sealed partial class HeapReportPage
 {
-    const int Columns = 128;
-    const int Cell = 8;
     const int MapLeft = 64;
+    const int MapWidth = 1024;
     const int FoldedRows = 3;
+
+    // A small map has the rows of 64 blocks that micropython.mem_info prints.
+    const long SmallMapCells = 64 * 48;
+
+    // Cells in a row, and the size of each in the drawing.
+    int columns;
+    int cellSize;
 
     const int ChartWidth = 1088;
     const int ChartHeight = 250;
@@ -36,7 +42,7 @@ internal sealed partial class HeapReportPage
             : $"Each cell stands for {HtmlText.Count(report.BytesPerCell)} bytes, from the lowest address on, and shows what fills most of it.");
         html.Tag(" Numbers at the side count bytes from the start of the heap. Pale cells are garbage. Pick a kind to light it up.</p>\n");
         WriteLegend();
-        html.Tag($"<figure><svg id=\"map\" viewBox=\"0 0 {MapLeft + (Columns * Cell)} {rows.Count * Cell}\" role=\"img\" aria-label=\"Map of the blocks of the heap\">\n");
+        html.Tag($"<figure><svg id=\"map\" viewBox=\"0 0 {MapLeft + MapWidth} {rows.Count * cellSize}\" role=\"img\" aria-label=\"Map of the blocks of the heap\">\n");
         var paths = new SortedDictionary<(HeapKind Kind, bool IsGarbage), StringBuilder>();
         long cell = 0;
         foreach (var stretch in report.Map)
@@ -62,12 +68,15 @@ internal sealed partial class HeapReportPage
     void LayRows()
     {
         long cells = report.Map.Sum(static stretch => stretch.Cells);
+        bool isSmall = report.Map.Sum(static stretch => stretch.Kind == HeapKind.Free ? Math.Min(stretch.Cells, 256) : stretch.Cells) <= SmallMapCells;
+        columns = isSmall ? 64 : 128;
+        cellSize = MapWidth / columns;
         long cell = 0;
         foreach (var stretch in report.Map)
         {
-            long firstFull = (cell + Columns - 1) / Columns;
+            long firstFull = (cell + columns - 1) / columns;
             long end = cell + stretch.Cells;
-            long fullEnd = end == cells ? (end + Columns - 1) / Columns : end / Columns;
+            long fullEnd = end == cells ? (end + columns - 1) / columns : end / columns;
             if (stretch.Kind == HeapKind.Free && fullEnd - firstFull >= FoldedRows)
             {
                 ShowRowsTo(firstFull);
@@ -79,7 +88,7 @@ internal sealed partial class HeapReportPage
             cell = end;
         }
 
-        ShowRowsTo((cells + Columns - 1) / Columns);
+        ShowRowsTo((cells + columns - 1) / columns);
     }
 
     long shownTo;
@@ -106,37 +115,37 @@ internal sealed partial class HeapReportPage
 
         for (long end = start + count; start < end;)
         {
-            long row = start / Columns;
-            long part = Math.Min(end, (row + 1) * Columns) - start;
+            long row = start / columns;
+            long part = Math.Min(end, (row + 1) * columns) - start;
             if (drawnRows.TryGetValue(row, out int drawn))
             {
-                path.Append($"M{MapLeft + (start % Columns * Cell)} {drawn * Cell}h{(part * Cell) - 1}v{Cell - 1}h-{(part * Cell) - 1}z");
+                path.Append($"M{MapLeft + (start % columns * cellSize)} {drawn * cellSize}h{(part * cellSize) - 1}v{cellSize - 1}h-{(part * cellSize) - 1}z");
                 start += part;
                 continue;
             }
 
             // The rest of a fold is not drawn at all.
-            start = rows.Where(shown => shown > row).DefaultIfEmpty(end).Min() * Columns;
+            start = rows.Where(shown => shown > row).DefaultIfEmpty(end).Min() * columns;
         }
     }
 
     void WriteRowLabels()
     {
-        long bytesPerRow = Columns * report.BytesPerCell;
+        long bytesPerRow = columns * report.BytesPerCell;
         int labelled = -2;
         for (int i = 0; i < rows.Count; i++)
         {
             if (rows[i] >= 0 && i >= labelled + 2 && (i == 0 || rows[i - 1] < 0 || rows[i] % 8 == 0))
             {
                 labelled = i;
-                html.Tag($"<text x=\"{MapLeft - 10}\" y=\"{(i * Cell) + 8}\" text-anchor=\"end\">").Text(HtmlText.Count(rows[i] * bytesPerRow)).Tag("</text>\n");
+                html.Tag($"<text x=\"{MapLeft - 10}\" y=\"{(i * cellSize) + (cellSize / 2) + 4}\" text-anchor=\"end\">").Text(HtmlText.Count(rows[i] * bytesPerRow)).Tag("</text>\n");
             }
         }
 
         foreach (var (drawnRow, hiddenRows) in folds)
         {
-            int y = (drawnRow * Cell) + Cell;
-            html.Tag($"<path class=\"gap mark\" d=\"M{MapLeft} {y}H{MapLeft + (Columns * Cell) - 190}\"/><text x=\"{MapLeft + (Columns * Cell)}\" y=\"{y + 4}\" text-anchor=\"end\">")
+            int y = (drawnRow * cellSize) + cellSize;
+            html.Tag($"<path class=\"gap mark\" d=\"M{MapLeft} {y}H{MapLeft + MapWidth - 190}\"/><text x=\"{MapLeft + MapWidth}\" y=\"{y + 4}\" text-anchor=\"end\">")
                 .Text($"{HtmlText.Size(hiddenRows * bytesPerRow)} more of free space").Tag("</text>\n");
         }
     }
@@ -157,8 +166,8 @@ internal sealed partial class HeapReportPage
     {
         json.WriteStartObject("map");
         json.WriteNumber("left", MapLeft);
-        json.WriteNumber("cell", Cell);
-        json.WriteNumber("columns", Columns);
+        json.WriteNumber("cell", cellSize);
+        json.WriteNumber("columns", columns);
         json.WriteNumber("bytesPerCell", report.BytesPerCell);
         json.WriteStartArray("rows");
         foreach (long row in rows)
@@ -239,7 +248,8 @@ internal sealed partial class HeapReportPage
         {
             // Of what went down and up again between two samples the fall is shown.
             bool isFall = sample.MinUsedBytes < before - (top / 200) && sample.MinUsedBytes < sample.MaxUsedBytes;
-            line.Append(line.Length == 0 ? 'M' : 'L').Append(Coordinate(X(sample.Time))).Append(' ').Append(Coordinate(Y(sample.MaxUsedBytes)));
+            bool isFirst = line.Length == 0;
+            line.Append(isFirst ? 'M' : 'H').Append(Coordinate(X(sample.Time))).Append(isFirst ? ' ' : 'V').Append(Coordinate(Y(sample.MaxUsedBytes)));
             if (isFall)
             {
                 line.Append('V').Append(Coordinate(Y(sample.MinUsedBytes)));
