@@ -44,9 +44,11 @@ internal static class AttributeListing
                 AddClass(vm, target, names);
                 break;
             case TypeId.Module when target.IsReference:
+                names.Add(Name.__dict__);
                 AddKeys(vm, ModuleObject.Globals(vm, target), names);
                 break;
             case TypeId.Module:
+                names.Add(Name.__dict__);
                 names.Add(Name.__name__);
                 if (target == Value.Rom(RomId.Module_builtins))
                 {
@@ -84,6 +86,11 @@ internal static class AttributeListing
 
         for (int id = cls.RomId; id != TypeId.Object; id = RomTable.Type(id).BaseId)
         {
+            if (RomTable.Type(id).Next != null)
+            {
+                names.Add(Name.__next__);
+            }
+
             foreach (int name in RomTable.Type(id).OwnNames())
             {
                 names.Add(name);
