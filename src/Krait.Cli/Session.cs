@@ -136,7 +136,7 @@ internal static class Session
                 // Nobody listens any more.
             }
 
-            if (isDirect && error.Is("MemoryError"))
+            if (isDirect && error.Is("MemoryError") && error.Message.Contains("allocating", StringComparison.Ordinal))
             {
                 stderr.Write("krait: out of memory; 'krait heap [-X heapsize=<n>] <filename>' shows what fills the heap\n"u8);
             }

@@ -49,7 +49,7 @@ internal sealed class HeapReportBuilder
             BytesPerCell = picture.BytesPerCell,
             IsRecorded = recorder != null,
             Sites = [.. siteOrder.Select((i, place) => Site(i, place))],
-            Timeline = recorder == null ? [] : [.. recorder.MomentsUntilNow().Select(static m => new HeapSample(m.Time, m.AllocatedBytes, m.MinUsedBytes, m.MaxUsedBytes))],
+            Timeline = recorder == null ? [] : [.. recorder.Moments.Select(static m => new HeapSample(m.Time, m.AllocatedBytes, m.MinUsedBytes, m.MaxUsedBytes))],
             CollectionTimes = recorder == null ? [] : [.. recorder.Collections.Select(static c => new HeapCollection(c.Time, c.UsedBytesBefore, c.UsedBytesAfter))],
             Refusal = recorder is not { Refusals: > 0 } ? null : new HeapRefusal
             {

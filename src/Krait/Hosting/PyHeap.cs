@@ -40,10 +40,17 @@ public sealed class PyHeap
 
     /// <summary>The heap as it is now; nothing in it changes. It takes a walk over the heap: some 10 ns for each object.</summary>
     /// <exception cref="InvalidOperationException">The engine is running.</exception>
-    public HeapReport Capture() => engine.Run(vm => HeapReportBuilder.Build(vm, recorder, HeapPicture.Take(vm, recorder)));
+    public HeapReport Capture() => engine.Run(vm =>
+    {
+        recorder?.Look();
+        return HeapReportBuilder.Build(vm, recorder, HeapPicture.Take(vm, recorder));
+    });
 
     /// <summary>The heap as it was when the last request for memory was refused, if a recording saw that; else null.</summary>
     /// <exception cref="InvalidOperationException">The engine is running.</exception>
-    public HeapReport? CaptureRefusal() =>
-        engine.Run(vm => recorder?.PictureOfRefusal is { } picture ? HeapReportBuilder.Build(vm, recorder, picture) : null);
+    public HeapReport? CaptureRefusal() => engine.Run(vm =>
+    {
+        recorder?.Look();
+        return recorder?.PictureOfRefusal is { } picture ? HeapReportBuilder.Build(vm, recorder, picture) : null;
+    });
 }

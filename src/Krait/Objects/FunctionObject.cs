@@ -99,9 +99,15 @@ internal static partial class FunctionObject
     [Slot]
     static void Print(Vm vm, Value self, Printer output, PrintKind kind)
     {
-        output.Write(IsGenerator(vm, self) ? "<generator '"u8 : "<function "u8);
+        if (IsGenerator(vm, self))
+        {
+            output.Write("<generator>"u8);
+            return;
+        }
+
+        output.Write("<function "u8);
         output.Write(vm.Names.Text(NameOf(vm, self)));
-        output.Write(IsGenerator(vm, self) ? "'>" : $" at 0x{self.Offset:x}>");
+        output.Write($" at 0x{self.Offset:x}>");
     }
 
     [Slot]

@@ -183,7 +183,8 @@ internal sealed class AllocationRecorder : AllocationObserver
 
     // --- moments ------------------------------------------------------------------------------------------------------
 
-    void Look()
+    /// <summary>Adds the present moment.</summary>
+    public void Look()
     {
         long allocated = heap.TotalAllocatedBytes;
         moments.Add(new HeapMoment(Now, allocated, minUsed, maxUsed));
@@ -214,8 +215,6 @@ internal sealed class AllocationRecorder : AllocationObserver
         bytesPerMoment *= 2;
     }
 
-    /// <summary>The moments up to now.</summary>
-    public HeapMoment[] MomentsUntilNow() => [.. moments, new HeapMoment(Now, heap.TotalAllocatedBytes, minUsed, maxUsed)];
 }
 
 /// <summary>A long array of which only the pages that are written to exist.</summary>

@@ -15,6 +15,9 @@ internal static class Types
         {
             TypeId.Instance => InstanceObject.ClassOf(vm, value),
             TypeId.NamedTuple => NamedTupleObject.ClassOf(vm, value),
+
+            // As in the original, which has two types of this name.
+            TypeId.Function when FunctionObject.IsGenerator(vm, value) => Value.Rom(TypeId.Generator),
             _ => Value.Rom(type),
         };
     }
