@@ -134,14 +134,21 @@ public sealed class KraitEngine : IDisposable
     public void ExecModule(string name, CancellationToken cancellation = default) => Run(
         _ =>
         {
-            var module = Importer.ImportAsMain(vm, name);
-            if (!Attributes.TryLoad(vm, module, Runtime.Name.__path__).IsAbsent)
+            try
             {
-                Importer.ImportAsMain(vm, name + ".__main__");
-            }
+                var module = Importer.ImportAsMain(vm, name);
+                if (!Attributes.TryLoad(vm, module, Runtime.Name.__path__).IsAbsent)
+                {
+                    Importer.ImportAsMain(vm, name + ".__main__");
+                }
 
-            vm.Scheduler.ServeAll();
-            return module;
+                return End(module);
+            }
+            catch (PyError error)
+            {
+                Raising.SetPending(vm, error);
+                return End(Value.Failed);
+            }
         },
         cancellation);
 
@@ -180,9 +187,26 @@ public sealed class KraitEngine : IDisposable
 
     Value Execute(Value function)
     {
-        var result = vm.Keep(PyError.Check(vm.Interpreter.Execute(function, vm.MainGlobals, Value.Absent)));
-        vm.Scheduler.ServeAll();
-        return result;
+        return End(vm.Interpreter.Execute(function, vm.MainGlobals, Value.Absent));
+    }
+
+    // What was scheduled last may still run, also when the program failed: before anything is told of that.
+    Value End(Value result)
+    {
+        vm.Keep(result);
+        if (!result.IsFailed)
+        {
+            vm.Scheduler.ServeNative();
+            vm.Scheduler.ServeEnd();
+            vm.Scheduler.ServeNative();
+            return result;
+        }
+
+        var exception = vm.Keep(vm.PendingException);
+        vm.PendingException = Value.None;
+        vm.Scheduler.ServeEnd();
+        vm.PendingException = exception;
+        throw PyError.Pending();
     }
 
     // --- control ----------------------------------------------------------------------------------------------------

@@ -64,11 +64,21 @@ internal static class AttributeListing
                 }
 
                 break;
-            default:
+            case TypeId.NamedTuple:
                 AddClass(vm, Types.Of(vm, target), names);
+                break;
+            default:
+                if (HasNext(vm.TypeOf(target)))
+                {
+                    names.Add(Name.__next__);
+                }
+
+                AddClass(vm, Value.Rom(vm.TypeOf(target)), names);
                 break;
         }
     }
+
+    static unsafe bool HasNext(int typeId) => RomTable.Type(typeId).Next != null;
 
     static unsafe void AddClass(Vm vm, Value cls, SortedSet<int> names)
     {
@@ -86,11 +96,6 @@ internal static class AttributeListing
 
         for (int id = cls.RomId; id != TypeId.Object; id = RomTable.Type(id).BaseId)
         {
-            if (RomTable.Type(id).Next != null)
-            {
-                names.Add(Name.__next__);
-            }
-
             foreach (int name in RomTable.Type(id).OwnNames())
             {
                 names.Add(name);

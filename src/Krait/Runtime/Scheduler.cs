@@ -184,7 +184,17 @@ internal sealed class Scheduler(Vm vm)
         }
     }
 
-    /// <summary>At the end of the program and in waits: everything that waits.</summary>
+    /// <summary>At the end of a program, however it ended: one callback, as in the original. Others wait for what runs next, if
+    /// anything does.</summary>
+    public void ServeEnd()
+    {
+        if ((count > 0 || wantsInterrupt) && !isRunning)
+        {
+            RunOne();
+        }
+    }
+
+    /// <summary>In waits: everything that waits.</summary>
     public void ServeAll()
     {
         ServeNative();

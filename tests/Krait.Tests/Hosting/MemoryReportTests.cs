@@ -77,7 +77,7 @@ public sealed class MemoryReportTests
         string output = OutputOf("import micropython\nsome_new_identifier = 1\nmicropython.qstr_info()\nmicropython.qstr_info(1)");
         var match = Regex.Match(output, """
             ^qstr pool: n_pool=1, n_qstr=(?<names>\d+), n_str_data_bytes=(?<texts>\d+), n_total_bytes=(?<bytes>\d+)
-            qstr pool: n_pool=1, n_qstr=\1, n_str_data_bytes=\2, n_total_bytes=\3
+            qstr pool: n_pool=1, n_qstr=\k<names>, n_str_data_bytes=\k<texts>, n_total_bytes=\k<bytes>
             (?<list>(Q\(.*\)\n)+)$
             """);
         Assert.True(match.Success, output);

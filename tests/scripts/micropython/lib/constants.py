@@ -1,0 +1,6 @@
+_PRIVATE = const(22)
+PUBLIC = const(11)
+
+
+def use():
+    return _PRIVATE
