@@ -42,4 +42,4 @@ for i in range(3000):
         gc.collect()
 print("all opened")
 os.remove("finalisers.tmp")
-print(gc.collect() >= 0)
+gc.collect()
