@@ -29,22 +29,22 @@ internal struct GeneratorLayout
 internal static unsafe partial class GeneratorObject
 {
     /// <summary>A generator about to start; its locals are the first slots of the window.</summary>
-    public static Value Create(Vm vm, Value function, LinkedCode code, Value* slots)
+    public static Value Create(Vm vm, Value function, LinkedHead* code, Value* slots)
     {
-        int count = code.FrameSlots;
+        int count = code->FrameSlots;
         uint offset = vm.Heap.Allocate(TypeId.Generator, GeneratorLayout.SlotsStart + (count * 8), Contents.References);
         ref var layout = ref vm.Heap.At<GeneratorLayout>(offset);
         layout.Header.Length = (uint)count;
         layout.Function = function;
         layout.State = GeneratorLayout.Fresh;
-        new ReadOnlySpan<Value>(slots, code.LocalCount).CopyTo(vm.Heap.Values(offset + GeneratorLayout.SlotsStart, count));
+        new ReadOnlySpan<Value>(slots, code->LocalCount).CopyTo(vm.Heap.Values(offset + GeneratorLayout.SlotsStart, count));
         return Value.Reference(offset);
     }
 
     public static void Finish(Vm vm, Value generator) => vm.At<GeneratorLayout>(generator).State = GeneratorLayout.Finished;
 
     /// <summary>Puts the running frame to sleep.</summary>
-    public static void Save(Vm vm, ref FrameRecord frame, uint* ip, Value* sp)
+    public static void Save(Vm vm, ref FrameRecord frame, LinkedCode code, uint* ip, Value* sp)
     {
         ref var layout = ref vm.At<GeneratorLayout>(frame.Generator);
         int count = (int)layout.Header.Length;
@@ -52,15 +52,14 @@ internal static unsafe partial class GeneratorObject
         var slots = vm.Heap.Values(frame.Generator.Offset + GeneratorLayout.SlotsStart, count);
         new ReadOnlySpan<Value>(frame.Slots, used).CopyTo(slots);
         slots[used..].Clear();
-        int depth = (int)(sp - (frame.Slots + frame.Code.StackBase)) + 1;
-        layout.State = Value.Int(((long)frame.Code.OffsetAt(ip) << 24) | ((long)depth << 8) | (long)frame.HandlerCount);
+        int depth = (int)(sp - (frame.Slots + code.StackBase)) + 1;
+        layout.State = Value.Int(((long)code.OffsetAt(ip) << 24) | ((long)depth << 8) | (long)frame.HandlerCount);
     }
 
     /// <summary>Wakes it: copies the slots into the frame and pushes what was sent.</summary>
-    public static void Restore(Vm vm, ref FrameRecord frame, Value sent)
+    public static void Restore(Vm vm, ref FrameRecord frame, LinkedCode code, Value sent)
     {
         ref var layout = ref vm.At<GeneratorLayout>(frame.Generator);
-        var code = frame.Code;
         long state = layout.State.IsInt ? layout.State.AsInt : -1;
         long offset = state >> 24;
         int depth = (int)(state >> 8) & 0xffff;

@@ -235,8 +235,10 @@ internal static class HashTable<TKind>
 
     /// <summary>A word of the entry at a position that a search gave: 0 is the key, 1 the value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref Value WordAt(Vm vm, Value owner, int position, int word) =>
-        ref vm.Heap.At<Value>(OffsetOf(vm.At<TableOwner>(owner).Table, position) + (uint)(word * sizeof(ulong)));
+    public static ref Value WordAt(Vm vm, Value owner, int position, int word) => ref vm.Heap.At<Value>(OffsetOfWord(vm, owner, position, word));
+
+    public static uint OffsetOfWord(Vm vm, Value owner, int position, int word) =>
+        OffsetOf(vm.At<TableOwner>(owner).Table, position) + (uint)(word * sizeof(ulong));
 
     /// <summary>The live entry at or after a position, which moves behind it; empty at the end. A position stays good
     /// whatever happens to the table in between: entries that were moved may be met twice or not at all.</summary>
