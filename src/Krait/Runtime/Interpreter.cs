@@ -43,6 +43,8 @@ internal sealed unsafe partial class Interpreter : IDisposable
     int exitDepth;
     int logMark;
 
+    bool isOptimised;
+
     public Interpreter(Vm vm, LinkTable links)
     {
         this.vm = vm;
@@ -85,12 +87,14 @@ internal sealed unsafe partial class Interpreter : IDisposable
             {
                 try
                 {
-                    var result = Loop();
+                    var result = isOptimised ? OptimisedLoop() : Loop();
                     if (!result.IsAbsent)
                     {
                         heap.ReleaseLog(log);
                         return vm.Keep(result);
                     }
+
+                    isOptimised = isOptimised || LoopTier.IsOptimised(OptimisedLoop);
                 }
                 catch (Exception error) when (Raising.IsOurs(error))
                 {
@@ -126,6 +130,7 @@ internal sealed unsafe partial class Interpreter : IDisposable
     ref Value SlotAt(uint offset) => ref *(Value*)(memory + (offset & mask));
 
     // Absent: enter again.
+    [OptimisedTwin("OptimisedLoop")]
     Value Loop()
     {
         uint* ip = frame->Ip;
