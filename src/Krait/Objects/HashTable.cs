@@ -173,6 +173,8 @@ internal static class HashTable<TKind>
         var entries = Entries(vm, stamp.Table, capacity);
         var index = Index(vm, stamp.Table, capacity);
         int slot = index.StartOf(hash);
+        bool isText = HashKeys.IsText(vm, key);
+        uint textHash = isText ? StrObject.Hash(vm, key) : 0;
         for (int left = index.SlotCount; left > 0; left--)
         {
             int word = index.PositionAt(slot) * Words;
@@ -185,6 +187,18 @@ internal static class HashTable<TKind>
             if (stored == key)
             {
                 return word / Words;
+            }
+
+            // Two texts: nothing of it can run Python, and mostly the hashes tell that they differ.
+            if (isText && HashKeys.IsText(vm, stored))
+            {
+                if (StrObject.Hash(vm, stored) == textHash && StrObject.Equals(vm, stored, key))
+                {
+                    return word / Words;
+                }
+
+                slot = index.After(slot);
+                continue;
             }
 
             bool isEqual = !stored.IsAbsent && AreEqual(vm, stored, key);

@@ -68,6 +68,11 @@ internal unsafe struct FrameRecord
     [FieldOffset(68)]
     public int HandlerCount;
 
+    /// <summary>The frame of a generator that was left asleep in its `yield from`: what it delegates to runs above it, and its
+    /// slots are still in the generator. See Interpreter.Wake. Extra is then the generator's state.</summary>
+    [FieldOffset(72)]
+    public bool IsAsleep;
+
     /// <summary>Kind and number of handlers in one word: 0 is a plain call that has nothing to leave.</summary>
     [FieldOffset(64)]
     public ulong Exit;

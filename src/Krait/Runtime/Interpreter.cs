@@ -1313,6 +1313,7 @@ internal sealed unsafe partial class Interpreter : IDisposable
                         record->Globals = function.Globals;
                         record->Generator = Value.Absent;
                         record->Exit = 0;
+                        record->IsAsleep = false;
                         sp = args + callee->StackBase - 1;
                         for (Value* slot = args + positional; slot <= sp; slot++)
                         {

@@ -269,7 +269,7 @@ internal sealed unsafe partial class Interpreter
     /// <summary>Native code that calls itself takes its share of the stack region, and leaves enough of the .NET stack.</summary>
     public void EnterNative()
     {
-        if (stackTop + NestedNativeSlots >= stackLimit || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (stackTop + NestedNativeSlots >= stackLimit || !HasHostStack())
         {
             throw PyError.Recursion();
         }
@@ -278,11 +278,34 @@ internal sealed unsafe partial class Interpreter
         stackTop += NestedNativeSlots;
     }
 
+    /// <summary>Another thread may run from here on, with another stack.</summary>
+    public void ForgetHostStack() => provenStack = nuint.MaxValue;
+
+    // The deepest address of the running thread's stack at which there was still enough of it. Asking costs more than comparing.
+    nuint provenStack = nuint.MaxValue;
+
+    bool HasHostStack()
+    {
+        byte here;
+        if ((nuint)(&here) >= provenStack)
+        {
+            return true;
+        }
+
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            return false;
+        }
+
+        provenStack = (nuint)(&here);
+        return true;
+    }
+
     public void LeaveNative() => stackTop -= NestedNativeSlots;
 
     Value RunNested(int untilDepth)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (!HasHostStack())
         {
             frame = frames + untilDepth;
             throw PyError.Recursion();

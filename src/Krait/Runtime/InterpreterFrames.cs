@@ -99,6 +99,7 @@ internal sealed unsafe partial class Interpreter
             var record = frame;
             if (!isInnermost)
             {
+                Wake(record);
                 ip = record->Ip - 1;
             }
 
@@ -312,6 +313,13 @@ internal sealed unsafe partial class Interpreter
         }
 
         var caller = --frame;
+        stackTop = record->Slots - 1;
+        if (caller->IsAsleep)
+        {
+            vm.Keep(result);
+            Wake(caller);
+        }
+
         *caller->Sp = result;
         stackTop = caller->Sp;
         return Value.Absent;
@@ -323,7 +331,16 @@ internal sealed unsafe partial class Interpreter
         while (true)
         {
             var record = frame;
-            GeneratorObject.Save(vm, ref *record, links.Of(record->Code), ip, sp);
+            if (record->IsAsleep)
+            {
+                record->IsAsleep = false;
+                At<GeneratorLayout>(record->Generator).State = record->Extra;
+            }
+            else
+            {
+                GeneratorObject.Save(vm, ref *record, links.Of(record->Code), ip, sp);
+            }
+
             frame = record - 1;
             switch (record->Kind)
             {
@@ -363,25 +380,63 @@ internal sealed unsafe partial class Interpreter
     /// <summary>Wakes a generator. Absent: its frame runs now; else Stop or Failed.</summary>
     Value ResumeFrame(Value generator, Value sent, FrameKind kind)
     {
-        ref var layout = ref At<GeneratorLayout>(generator);
-        if (layout.State == GeneratorLayout.Finished)
+        while (true)
         {
-            vm.StopValue = Value.None;
-            return Value.Stop;
+            ref var layout = ref At<GeneratorLayout>(generator);
+            var state = layout.State;
+            if (state == GeneratorLayout.Finished)
+            {
+                vm.StopValue = Value.None;
+                return Value.Stop;
+            }
+
+            if (state == GeneratorLayout.Running)
+            {
+                return vm.RaiseMessage(TypeId.ValueError, "generator already executing");
+            }
+
+            if (state == GeneratorLayout.Fresh && !sent.IsNone)
+            {
+                return vm.RaiseMessage(TypeId.TypeError, "can't send non-None value to a just-started generator");
+            }
+
+            var function = FunctionObject.Underlying(vm, layout.Function);
+            var code = links.HeadOf(At<FunctionLayout>(function).Code);
+            PushFrame(code, stackTop + 1, layout.Function, At<FunctionLayout>(function).Globals, kind);
+            frame->Generator = generator;
+            var inner = GeneratorObject.SleepingDelegate(vm, generator, links.Of(code));
+            if (inner.IsAbsent)
+            {
+                GeneratorObject.Restore(vm, ref *frame, links.Of(code), sent);
+                stackTop = frame->Sp;
+                return Value.Absent;
+            }
+
+            // All that it would do is to wake the inner one: it stays as it is.
+            frame->IsAsleep = true;
+            frame->Extra = state;
+            layout.State = GeneratorLayout.Running;
+            generator = inner;
+            kind = FrameKind.Delegate;
+        }
+    }
+
+    // A frame that was left asleep is needed after all: what it delegates to has ended. Nothing lies above its window.
+    void Wake(FrameRecord* record)
+    {
+        if (!record->IsAsleep)
+        {
+            return;
         }
 
-        if (layout.State == GeneratorLayout.Running)
-        {
-            return vm.RaiseMessage(TypeId.ValueError, "generator already executing");
-        }
+        record->IsAsleep = false;
+        At<GeneratorLayout>(record->Generator).State = record->Extra;
+        GeneratorObject.Restore(vm, ref *record, links.Of(record->Code), Value.None);
 
-        if (layout.State == GeneratorLayout.Fresh && !sent.IsNone)
-        {
-            return vm.RaiseMessage(TypeId.TypeError, "can't send non-None value to a just-started generator");
-        }
-
-        RestoreFrame(generator, sent, kind);
-        return Value.Absent;
+        // As the YieldFrom leaves it: without the value that was sent, behind the instruction.
+        record->Sp--;
+        record->Ip++;
+        stackTop = record->Sp;
     }
 
     void RestoreFrame(Value generator, Value sent, FrameKind kind)
@@ -419,6 +474,7 @@ internal sealed unsafe partial class Interpreter
         record->Generator = Value.Absent;
         record->Kind = kind;
         record->HandlerCount = 0;
+        record->IsAsleep = false;
     }
 
     // At most as many as the stack region has slots: each frame has one at least.

@@ -78,6 +78,9 @@ internal sealed class Vm : IDisposable
 
     public readonly ulong HashSeed;
 
+    // RomTable's own, at hand: reading another class's static field is not free in ReadyToRun code.
+    readonly TypeInfo?[] knownTypes = RomTable.KnownTypes;
+
     /// <summary>Changes when a key enters or leaves any namespace, and with every collection: cached globals and builtins are
     /// good for one value of it.</summary>
     public uint NamespaceVersion = 1;
@@ -208,7 +211,12 @@ internal sealed class Vm : IDisposable
         return ImmediateTypes.Of(value);
     }
 
-    public TypeInfo InfoOf(Value value) => RomTable.Type(TypeOf(value));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TypeInfo InfoOf(Value value)
+    {
+        int id = TypeOf(value);
+        return knownTypes[id] ?? RomTable.Type(id);
+    }
 
     /// <summary>The value is exactly of this builtin type.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
