@@ -14,6 +14,10 @@ internal sealed unsafe partial class Interpreter
 {
     const int DepthShift = 24;
 
+    // What a frame that is left asleep takes of the stack region, so that a chain of them has an end: about what a small
+    // generator's own window does.
+    const int AsleepSlots = 6;
+
     public int Depth => (int)(frame - frames);
 
     /// <summary>What the collector must know of the frames and the stack region.</summary>
@@ -415,6 +419,11 @@ internal sealed unsafe partial class Interpreter
             // All that it would do is to wake the inner one: it stays as it is.
             frame->IsAsleep = true;
             frame->Extra = state;
+            for (int i = 0; i < AsleepSlots; i++)
+            {
+                *++stackTop = Value.None;
+            }
+
             layout.State = GeneratorLayout.Running;
             generator = inner;
             kind = FrameKind.Delegate;
@@ -453,7 +462,7 @@ internal sealed unsafe partial class Interpreter
     /// <summary>A new frame, which runs from now on.</summary>
     void PushFrame(LinkedHead* code, Value* slots, Value function, Value globals, FrameKind kind)
     {
-        if (slots + code->FrameSlots >= stackLimit)
+        if (slots + Math.Max(code->FrameSlots, AsleepSlots) >= stackLimit)
         {
             throw PyError.Recursion();
         }
