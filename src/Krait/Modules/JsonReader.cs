@@ -104,7 +104,7 @@ internal ref struct JsonReader
                 Advance();
                 if (ListObject.Count(vm, open) == 0)
                 {
-                    return Finish(container);
+                    return Finish(container, open);
                 }
 
                 container = vm.Keep(ListObject.RemoveLast(vm, open));
@@ -122,7 +122,7 @@ internal ref struct JsonReader
             {
                 if (!isContainer)
                 {
-                    return Finish(value);
+                    return Finish(value, open);
                 }
             }
             else
@@ -168,8 +168,9 @@ internal ref struct JsonReader
         }
     }
 
-    Value Finish(Value value)
+    Value Finish(Value value, Value open)
     {
+        ListObject.Discard(vm, open);
         while (AsciiClasses.IsSpace(current))
         {
             Advance();

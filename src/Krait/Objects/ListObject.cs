@@ -50,6 +50,18 @@ internal static partial class ListObject
         return list;
     }
 
+    /// <summary>Gives back a list that nothing else refers to.</summary>
+    public static void Discard(Vm vm, Value list)
+    {
+        var buffer = vm.At<ListLayout>(list).Buffer;
+        if (buffer.IsReference)
+        {
+            vm.Heap.Free(buffer.Offset);
+        }
+
+        vm.Heap.Free(list.Offset);
+    }
+
     public static int Count(Vm vm, Value list) => (int)vm.At<ListLayout>(list).Header.Length;
 
     /// <summary>The items; good until the list changes its length.</summary>
