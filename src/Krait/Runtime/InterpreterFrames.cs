@@ -306,6 +306,13 @@ internal sealed unsafe partial class Interpreter
                 result = record->Extra;
                 break;
 
+            case FrameKind.Operator:
+                return FinishOperator((BinaryOp)record->Extra.AsInt, result);
+
+            case FrameKind.Discard:
+                stackTop = (--frame)->Sp;
+                return Value.Absent;
+
             case FrameKind.Iterate:
                 // The loop that waits is left. It stands inside its ForIter.
                 var loop = --frame;
