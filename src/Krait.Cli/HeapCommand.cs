@@ -110,7 +110,7 @@ internal static class HeapCommand
         var output = PyOutput.ToStream(isToOutput ? Descriptor.Error : Descriptor.Output, PyBuffering.Lines);
         var (result, report) = trial.RunRecorded(output, PyOutput.ToStream(Descriptor.Error, PyBuffering.None), input == null ? Descriptor.Input : null);
         Say($"{request.Program.Program}: {result.Outcome}");
-        Say($"most in use at once: {Count(report.PeakBytes)} of {Count(report.HeapBytes)} bytes; most alive: {Count(report.MostAliveBytes)}; {Count(report.Collections)} collections");
+        Say($"most in use at once: {Count(report.PeakBytes)} of {Count(report.HeapBytes)} bytes; most alive: {Count(report.MostAliveBytes)}; collections: {Count(report.Collections)}");
 
         int exitCode = result.ExitCode;
         if (request.FindsFit)

@@ -119,7 +119,7 @@ internal sealed partial class HeapReportPage(HeapReport report, TextWriter write
 
         Figure(report.Refusal is { IsPictured: true } ? "Alive at the refusal" : "Alive at the end", HtmlText.Size(report.AliveBytes), $"and {HtmlText.Size(report.GarbageBytes)} of garbage");
         Figure("Largest that fits now", HtmlText.Size(report.LargestFreeBytes), $"of {HtmlText.Size(report.FreeBytes)} free");
-        Figure("Allocated in all", HtmlText.Size(report.AllocatedBytes), $"{HtmlText.Count(report.Collections)} collections");
+        Figure("Allocated in all", HtmlText.Size(report.AllocatedBytes), report.Collections == 1 ? "1 collection" : $"{HtmlText.Count(report.Collections)} collections");
         html.Tag("</dl>\n");
 
         html.Tag("<div class=\"meter\" aria-hidden=\"true\">");

@@ -32,7 +32,9 @@ internal struct ShapeLayout
 internal sealed class ShapeTable
 {
     const int MaxShapesOfClass = 64;
-    const int MaxAttributes = 32;
+
+    // A size that the original's dicts grow through: turning to a dict takes memory where a larger one does there.
+    const int MaxAttributes = 37;
 
     readonly Vm vm;
     readonly uint start;
