@@ -4,4 +4,9 @@
 
 using Krait.Cli;
 
-return CommandLine.TryParse(args, out var command, out int exitCode) ? Session.Run(command) : exitCode;
+return args switch
+{
+    ["compile", .. var rest] => CompileCommand.Run(rest),
+    ["dis", .. var rest] => DisCommand.Run(rest),
+    _ => CommandLine.TryParse(args, out var command, out int exitCode) ? Session.Run(command) : exitCode,
+};

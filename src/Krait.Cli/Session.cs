@@ -43,6 +43,7 @@ internal static class Session
             HeapBytes = command.HeapBytes,
             OptimisationLevel = command.OptimisationLevel,
             HeapChecks = command.HeapChecks,
+            ListsBytecode = command.Verbosity >= 2,
             Arguments = command.Arguments,
             Path = ModulePath.Entries(first),
             ExecutablePath = Environment.ProcessPath ?? "",
@@ -76,7 +77,7 @@ internal static class Session
             return;
         }
 
-        if (command.Source == ProgramSource.File && !command.CompilesOnly && command.Verbosity < 2)
+        if (command.Source == ProgramSource.File && !command.CompilesOnly)
         {
             engine.ExecFile(command.Program);
             return;
@@ -88,11 +89,6 @@ internal static class Session
             ProgramSource.Command => (Encoding.UTF8.GetBytes(command.Program), "<stdin>"),
             _ => (ReadAll(Descriptor.Input), "<stdin>"),
         };
-        if (command.Verbosity >= 2)
-        {
-            Print(Descriptor.Output, PyCode.Compile(source, name, Math.Min(command.OptimisationLevel, 3)).Disassemble());
-        }
-
         if (command.CompilesOnly)
         {
             engine.Check(source, name);
@@ -134,6 +130,11 @@ internal static class Session
             catch (IOException)
             {
                 // Nobody listens any more.
+            }
+
+            if (error.Hint != null)
+            {
+                stderr.Write(Encoding.UTF8.GetBytes($"krait: {error.Hint}\n"));
             }
 
             return isDirect && error.Is("KeyboardInterrupt") ? Interrupted : 1;

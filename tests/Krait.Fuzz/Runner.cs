@@ -88,7 +88,7 @@ internal sealed class Runner : IDisposable
     {
         try
         {
-            var image = MpyReader.Read(file, SourceLoader.SmallIntBits, SourceLoader.Budget(vm));
+            var image = MpyReader.Read(file, SourceLoader.Budget(vm));
             return FunctionObject.Create(vm, CodeObject.Load(vm, image), globals, Value.None, Value.Absent);
         }
         catch (MpyException error)

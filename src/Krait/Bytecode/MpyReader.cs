@@ -24,14 +24,13 @@ internal ref struct MpyReader
         _budget = budget;
     }
 
-    // smallIntBits is the reader's own width: code compiled for wider ints is refused.
-    public static CodeImage Read(ReadOnlySpan<byte> file, int smallIntBits, CompileBudget budget)
+    public static CodeImage Read(ReadOnlySpan<byte> file, CompileBudget budget)
     {
         budget.Charge(file.Length);
-        return new MpyReader(file, budget).ReadImage(smallIntBits);
+        return new MpyReader(file, budget).ReadImage();
     }
 
-    CodeImage ReadImage(int smallIntBits)
+    CodeImage ReadImage()
     {
         var magic = _cursor.ReadByte();
         var version = _cursor.ReadByte();
@@ -41,7 +40,7 @@ internal ref struct MpyReader
         if (magic != MpyFormat.Magic) throw MpyException.Malformed("the first byte is not 'M'");
         if (version != MpyFormat.Version) throw MpyException.Malformed($"version {version}, not {MpyFormat.Version}");
         if (arch != 0 && (feature & MpyFormat.SubVersionMask) != MpyFormat.NativeSubVersion) throw MpyException.Malformed("native code of another sub-version");
-        if (bits > smallIntBits) throw MpyException.Malformed($"compiled for small ints of {bits} bits");
+        if (bits > MpyFormat.MaxSmallIntBits) throw MpyException.Malformed($"compiled for small ints of {bits} bits");
         if (arch != 0) throw new MpyException(MpyException.NativeUnsupported, $"native architecture {arch}");
         if ((feature & MpyFormat.ArchFlagsBit) != 0) throw MpyException.Malformed("architecture flags");
 

@@ -57,6 +57,7 @@ public sealed class KraitEngine : IDisposable
         HeapBytes = options.HeapBytes,
         StackBytes = options.StackBytes,
         Modes = (HeapModes)options.HeapChecks,
+        ListsBytecode = options.ListsBytecode,
         HashSeed = options.HashSeed,
         Host = host,
     };

@@ -8,7 +8,7 @@ using Krait.Heap;
 namespace Krait.Runtime;
 
 /// <summary>A handler that a Setup instruction names: where it starts, and how many slots below the exception are its own
-/// (of a `with`: the manager's __exit__ and the manager).</summary>
+/// (of a `with`: the manager's __exit__ and the manager; of an `async with`: the manager).</summary>
 internal readonly record struct HandlerSite(uint Target, bool IsFinally, int OwnSlots);
 
 internal sealed unsafe class LinkedCode

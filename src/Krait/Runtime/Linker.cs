@@ -70,7 +70,7 @@ internal sealed unsafe class Linker
             localCount = Math.Max(localCount, cell + 1);
         }
 
-        shape = StackShape.Of(instructions, indexOfOffset, SlotLimit);
+        shape = StackShape.Of(instructions, indexOfOffset, SlotLimit, vm.Charge);
         opsBefore = new int[instructions.Count + 1];
         for (int i = 0; i < instructions.Count; i++)
         {
@@ -309,13 +309,7 @@ internal sealed unsafe class Linker
             case Op.LoadConstSmallInt:
             case Op.LoadConstSmallIntMulti:
                 IsSmallInt(instruction, out long number);
-                if (!Value.FitsInt(number))
-                {
-                    // The loader puts ints beyond 48 bits into the table; only foreign code has them here.
-                    throw MpyException.Malformed("an int is too wide for an instruction");
-                }
-
-                Constant(index, Value.Int(number));
+                Constant(index, Value.FitsInt(number) ? Value.Int(number) : WideInt(number));
                 break;
             case Op.LoadConstObj:
                 var constants = CodeModuleObject.Constants(vm, module);
@@ -330,6 +324,7 @@ internal sealed unsafe class Linker
             case Op.DeleteFast: WithLocal(index, LinkedOp.DeleteFast); break;
             case Op.DeleteDeref: WithLocal(index, LinkedOp.DeleteDeref); break;
             case Op.LoadName: WithName(index, LinkedOp.LoadName, 0); break;
+            case Op.LoadGlobal when shape.IsOutcomeTest(index): Constant(index, Value.Rom(TypeId.BaseException)); break;
             case Op.LoadGlobal: WithName(index, LinkedOp.LoadGlobal, 4); break;
             case Op.StoreName: WithName(index, LinkedOp.StoreName, 0); break;
             case Op.StoreGlobal: WithName(index, LinkedOp.StoreGlobal, 1); break;
@@ -460,6 +455,20 @@ internal sealed unsafe class Linker
         Operand(value);
     }
 
+    // Foreign code may have ints of up to 63 bits; the loader has put them behind the constants.
+    Value WideInt(long number)
+    {
+        foreach (var constant in CodeModuleObject.Constants(vm, module))
+        {
+            if (IntObject.Is(vm, constant) && IntObject.TryToLong(vm, constant, out long value) && value == number)
+            {
+                return constant;
+            }
+        }
+
+        throw MpyException.Malformed("an int is too wide for an instruction");
+    }
+
     void WithLocal(int index, uint op)
     {
         Begin(index, index, op);
@@ -524,7 +533,7 @@ internal sealed unsafe class Linker
     {
         Begin(index, index, op);
         Operand((uint)handlers.Count);
-        handlers.Add((instructions[index].Target, isFinally, op == LinkedOp.SetupWith ? 2 : 0));
+        handlers.Add((instructions[index].Target, isFinally, shape.OwnSlots(index)));
     }
 
     void Suspension(int index, uint op)
