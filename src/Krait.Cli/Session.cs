@@ -63,7 +63,7 @@ internal static class Session
         int atExit = Attempt(engine.RunAtExit, stderr, stderr, isDirect);
         if (command.Verbosity > 0)
         {
-            Attempt(() => engine.Eval<object?>("__import__('micropython').mem_info()"), stderr, stderr, isDirect);
+            Attempt(engine.WriteMemoryInfo, stderr, stderr, isDirect);
         }
 
         return Flush(stdout) && atExit == 0 ? exitCode : 1;

@@ -133,7 +133,7 @@ internal sealed class BytecodeListing
 
     string NameAt(long index) => index < _image.Names.Length ? _image.Names[(int)index].ToString() : "?" + index;
 
-    static string Address(long number) => $"0x{number:x}";
+    static string Address(long number) => $"{number:x}";
 
     void Line(FormattableString line) => _text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

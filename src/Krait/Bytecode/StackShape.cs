@@ -105,6 +105,9 @@ internal sealed class StackShape
         var operand = (uint)instruction.Operand;
         var pops = info.PopCount(operand, instruction.Extra);
         var pushes = info.PushCount(operand);
+        // Two of the three words that it turns are in one slot.
+        var turnsInterrupted = instruction.Op == Op.RotThree && stack?.Kind == SlotKind.Interrupted;
+        if (turnsInterrupted) pops = pushes = 2;
         if (pops > depth || depth - pops + pushes + info.ScratchSlots > _slotLimit) throw Malformed(instruction, "the stack does not fit it");
 
         Work(pops + pushes + (instruction.Op == Op.StoreComp ? operand >> 2 : 0));
@@ -119,8 +122,8 @@ internal sealed class StackShape
         var after = new SlotEffect(instruction, stack).Apply((int)pops, (int)pushes);
         switch (info.Flow)
         {
-            case Flow.Next when instruction.Op == Op.RotThree && stack!.Kind == SlotKind.Interrupted:
-                TurnInterrupted(instruction, stack, handlers);
+            case Flow.Next when turnsInterrupted:
+                TurnInterrupted(instruction, stack!, handlers);
                 break;
             case Flow.Next:
                 Next(instruction, after, handlers);

@@ -202,6 +202,13 @@ public sealed class KraitEngine : IDisposable
         Collections = vm.Heap.Collections,
     };
 
+    /// <summary>Writes to Stdout what `micropython.mem_info()` prints.</summary>
+    public void WriteMemoryInfo() => Run(_ =>
+    {
+        MemoryReport.WriteSummary(vm, vm.Host.Stdout);
+        return Value.None;
+    });
+
     /// <summary>Collects garbage; scripts do so by themselves when the heap fills.</summary>
     public void Collect() => Run(_ =>
     {

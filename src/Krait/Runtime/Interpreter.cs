@@ -10,6 +10,7 @@
 // Cold work stays in calls that are not inlined; RyuJIT optimises a method of this shape fully up to about 35 kB of IL.
 
 using System.Runtime.CompilerServices;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Objects;
 

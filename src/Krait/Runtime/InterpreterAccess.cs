@@ -5,6 +5,7 @@
 // which is checked against the entry's own key, or a builtin's value for one version of all namespaces.
 
 using System.Runtime.CompilerServices;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Objects;
 

@@ -380,7 +380,12 @@ internal sealed unsafe partial class Interpreter
             throw PyError.Recursion();
         }
 
-        if (keywords != 0 || code.PlainArguments != positional)
+        if (code.BroughtCells > ClosureObject.CellCount(vm, holder))
+        {
+            throw PyError.Value(MpyException.Incompatible);
+        }
+
+        if (keywords != 0 || code.ExactArguments != positional)
         {
             BindArguments(ref layout, code, args, positional, keywords);
             positional = code.Prelude.ParameterSlots;

@@ -45,6 +45,12 @@ internal sealed unsafe class LinkedCode
     /// <summary>Number of arguments if the call is the plain case (positional only, no defaults needed, no cells, no
     /// generator), else -1.</summary>
     public required int PlainArguments { get; init; }
+
+    /// <summary>The same for a closure, whose cells are in front of its arguments.</summary>
+    public required int ExactArguments { get; init; }
+
+    /// <summary>How many cells the code takes for granted: a closure has to bring them.</summary>
+    public required int BroughtCells { get; init; }
     public required byte[] Cells { get; init; }
     public required int FuelOfCall { get; init; }
 

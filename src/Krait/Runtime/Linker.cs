@@ -7,8 +7,6 @@ using System.Runtime.InteropServices;
 using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Objects;
-using BinaryOp = Krait.Bytecode.BinaryOp;
-using UnaryOp = Krait.Bytecode.UnaryOp;
 
 namespace Krait.Runtime;
 
@@ -98,6 +96,7 @@ internal sealed unsafe class Linker
         var flags = prelude.Flags;
         bool isPlain = (flags & (ScopeFlags.Generator | ScopeFlags.KeywordDictionary | ScopeFlags.PositionalTuple | ScopeFlags.KeywordOnlyDefaults)) == 0
             && prelude.KeywordOnlyCount == 0 && prelude.CellCount == 0;
+        int broughtCells = CellSlots.Brought(instructions, prelude.Cells(bytes), prelude.PositionalCount);
         return new LinkedCode
         {
             Code = code,
@@ -113,7 +112,9 @@ internal sealed unsafe class Linker
             HandlerCount = handlerCount,
             MaxDepth = shape.MaxDepth + shape.Uncounted,
             FrameSlots = localCount + (2 * handlerCount) + shape.MaxDepth + shape.Uncounted + 1,
-            PlainArguments = isPlain ? prelude.PositionalCount : -1,
+            PlainArguments = isPlain && broughtCells == 0 ? prelude.PositionalCount : -1,
+            ExactArguments = isPlain ? prelude.PositionalCount : -1,
+            BroughtCells = broughtCells,
             Cells = prelude.Cells(bytes).ToArray(),
             FuelOfCall = Math.Min(opsBefore[^1], 64),
         };
