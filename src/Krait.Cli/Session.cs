@@ -60,6 +60,11 @@ internal static class Session
         bool isDirect = command.Source is ProgramSource.File or ProgramSource.Command;
         var reports = isDirect ? stdout : stderr;
         int exitCode = Attempt(() => Execute(engine, command), reports, stderr, isDirect);
+        if (exitCode == 1 && command.Source == ProgramSource.File && command.Program.EndsWith(".mpy", StringComparison.Ordinal))
+        {
+            Print(Descriptor.Error, $"krait: {command.Program} is bytecode, which is run as a module: krait -m {Path.GetFileNameWithoutExtension(command.Program)}\n");
+        }
+
         int atExit = Attempt(engine.RunAtExit, stderr, stderr, isDirect);
         if (command.Verbosity > 0)
         {

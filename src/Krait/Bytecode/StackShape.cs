@@ -112,10 +112,12 @@ internal sealed class StackShape
 
         Work(pops + pushes + (instruction.Op == Op.StoreComp ? operand >> 2 : 0));
         MaxDepth = Math.Max(MaxDepth, (int)Math.Max(depth, depth - pops + pushes) + info.ScratchSlots);
+        // A copy leaves what it copies.
+        var taken = instruction.Op is Op.DupTop or Op.DupTopTwo ? 0 : pops;
         for (var handler = handlers; handler is not null; handler = handler.Outer)
         {
             Work(1);
-            if (depth - pops < handler.FloorAt(instruction.Offset) && !IsTurnOfOwnSlot(instruction, stack, handler))
+            if (depth - taken < handler.FloorAt(instruction.Offset) && !IsTurnOfOwnSlot(instruction, stack, handler))
                 throw Malformed(instruction, "it takes what lies below a handler");
         }
 

@@ -116,7 +116,7 @@ public sealed class CompileCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("4d06081f00", "ValueError: native code in .mpy unsupported\n", "with native code for x64")]
+    [InlineData("4d060b1f00", "ValueError: native code in .mpy unsupported\n", "with native code for x64")]
     [InlineData("4305001f00", "ValueError: incompatible .mpy file\n", "a CircuitPython .mpy file of version 5")]
     [InlineData("4d05001f00", "ValueError: incompatible .mpy file\n", "MicroPython 1.12 to 1.18")]
     [InlineData("4d06001f05", "ValueError: incompatible .mpy file\n", "a damaged .mpy file")]
