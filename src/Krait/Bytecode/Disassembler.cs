@@ -13,6 +13,7 @@ internal sealed class Disassembler
     const int StackColumn = 56;
     const int MostShownSlots = 12;
     const int SlotLimit = ushort.MaxValue;
+    const int LongestPath = 200;
 
     readonly CodeImage _image;
     readonly string[] _source;
@@ -35,10 +36,13 @@ internal sealed class Disassembler
         {
             disassembler.Function(next.Code, next.Path);
             foreach (var child in next.Code.Children)
-                waiting.Enqueue((child, next.Path + "." + disassembler.NameAt(child.Prelude.NameIndex)));
+                waiting.Enqueue((child, Shorten(next.Path) + "." + disassembler.NameAt(child.Prelude.NameIndex)));
         }
         return disassembler._text.ToString();
     }
+
+    // Functions nest without end in a file that somebody has made up.
+    static string Shorten(string path) => path.Length <= LongestPath ? path : "..." + path[^LongestPath..];
 
     void Function(RawCode code, string path)
     {
@@ -53,12 +57,12 @@ internal sealed class Disassembler
 
         var (instructions, indexOfOffset) = Read(code.Opcodes, out var unreadable);
         var shape = unreadable is null ? ShapeOf(instructions, indexOfOffset, out unreadable) : null;
+        var lines = LineTable.LinesAt(code.Code[prelude.LinesStart..prelude.LinesEnd], instructions);
         var lastLine = 0;
         for (var i = 0; i < instructions.Count; i++)
         {
-            var line = code.LineAt(instructions[i].Offset);
-            if (line != lastLine) SourceLine(line);
-            lastLine = line;
+            if (lines[i] != lastLine) SourceLine(lines[i]);
+            lastLine = lines[i];
             Instruction(instructions[i], code, shape, i);
         }
         if (unreadable is not null) Line($"      ??  {unreadable.Detail}");

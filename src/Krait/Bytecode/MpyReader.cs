@@ -6,6 +6,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Krait.Numerics;
 using Krait.Syntax;
 
 namespace Krait.Bytecode;
@@ -14,6 +15,9 @@ internal ref struct MpyReader
 {
     // What an empty code object or a short name costs beyond its bytes, about.
     const int ObjectOverheadBytes = 64;
+
+    // More digits than an int literal may have.
+    const int LongestIntText = 1_300_000;
 
     ByteCursor _cursor;
     readonly CompileBudget _budget;
@@ -106,35 +110,25 @@ internal ref struct MpyReader
         return bytes;
     }
 
-    static BigInteger ReadInt(ReadOnlySpan<byte> text)
+    BigInteger ReadInt(ReadOnlySpan<byte> text)
     {
+        // The time of the conversion grows faster than the text.
+        if (text.Length > LongestIntText) throw SourceError.OutOfMemory(text.Length);
+        _budget.Charge(text.Length);
         if (BigInteger.TryParse(Encoding.ASCII.GetString(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)) return value;
         throw MpyException.Malformed("an int that is none");
     }
 
-    static double ReadFloat(ReadOnlySpan<byte> text)
-    {
-        switch (Encoding.ASCII.GetString(text))
-        {
-            case "inf": return double.PositiveInfinity;
-            case "-inf": return double.NegativeInfinity;
-            case "nan": return double.NaN;
-            case var digits:
-                const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-                if (double.TryParse(digits, Styles, CultureInfo.InvariantCulture, out var value)) return value;
-                throw MpyException.Malformed("a float that is none");
-        }
-    }
+    static double ReadFloat(ReadOnlySpan<byte> text) =>
+        FloatParser.TryParse(text, out var value) ? value : throw MpyException.Malformed("a float that is none");
 
     // "2j" or "(1+2j)".
     static ComplexConstant ReadComplex(ReadOnlySpan<byte> text)
     {
-        if (text is [(byte)'(', .., (byte)')']) text = text[1..^1];
-        if (text is not [.., (byte)'j']) throw MpyException.Malformed("a complex number that is none");
-        text = text[..^1];
-        var split = text.Length - 1;
-        while (split > 0 && !(text[split] is (byte)'+' or (byte)'-' && text[split - 1] is not (byte)'e')) split--;
-        return new ComplexConstant(split <= 0 ? 0 : ReadFloat(text[..split]), ReadFloat(text[Math.Max(split, 0)..].TrimStart((byte)'+')));
+        if (text is [(byte)'(', .. var inner, (byte)')']) text = inner;
+        return FloatParser.TryParseComplex(text, out var real, out var imaginary)
+            ? new ComplexConstant(real, imaginary)
+            : throw MpyException.Malformed("a complex number that is none");
     }
 
     RawCode ReadCode(int nameCount)
