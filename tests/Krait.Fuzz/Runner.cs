@@ -110,7 +110,7 @@ internal sealed class Runner : IDisposable
             ReportsInternalErrors = true,
         })
         {
-            Fuel = limits.Fuel,
+            FuelLeft = limits.Fuel,
             OptimisationLevel = limits.OptimisationLevel,
         };
         if (!MayBeSlow)
@@ -190,7 +190,7 @@ internal sealed class Runner : IDisposable
     // The machine can be used again after whatever happened, unless the program has changed what the check uses.
     string? CheckMachine(Vm vm, FuzzHost host)
     {
-        vm.Fuel = 100_000;
+        vm.FuelLeft = 100_000;
         vm.PendingException = Value.None;
         vm.Heap.Collect();
         if (vm.Heap.LockDepth > 0 || vm.Heap.FreeBytes < 8192)
