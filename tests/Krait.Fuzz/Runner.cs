@@ -198,6 +198,11 @@ internal sealed class Runner : IDisposable
             return null;
         }
 
+        if (Builtins.Find(vm, Runtime.Name.print) != Value.Rom(RomId.builtins_print) || Builtins.Find(vm, Runtime.Name.sum) != Value.Rom(RomId.builtins_sum))
+        {
+            return null;
+        }
+
         string output = RunCheck(vm, host);
         if (output.Contains("KeyboardInterrupt", StringComparison.Ordinal))
         {
