@@ -172,14 +172,16 @@ internal static class CommandLine
     static void Print(string text) => Descriptor.Output.Write(System.Text.Encoding.UTF8.GetBytes(text));
 
     static string Version =>
-        $"MicroPython v1.29.0 on {BuildDate}; {Platform} [Krait {ProductVersion}, {RuntimeInformation.FrameworkDescription}] version";
+        $"MicroPython v{MicroPythonVersion} on {BuildDate}; {Platform} [Krait {ProductVersion}, {RuntimeInformation.FrameworkDescription}] version";
 
     static string Platform => OperatingSystem.IsWindows() ? "win32" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
 
     static string ProductVersion => typeof(KraitEngine).Assembly.GetName().Version?.ToString(3) ?? "0";
 
+    internal const string MicroPythonVersion = "1.29.0";
+
     // The day of the release whose behaviour this is.
-    const string BuildDate = "2026-06-28";
+    internal const string BuildDate = "2026-06-28";
 
     const string Usage = $"""
         usage: {Name} [<opts>] [-X <implopt>] [-c <command> | -m <module> | <filename>]
@@ -190,6 +192,10 @@ internal static class CommandLine
         -i : enable inspection via REPL after running command/module/file
         -v : verbose (trace various operations); can be multiple
         -O[N] : apply bytecode optimizations of level N
+
+        Verbs (each with -h of its own):
+          krait compile FILE...        -- compile to .mpy files, as mpy-cross
+          krait dis FILE               -- disassemble a .py or .mpy file
 
         Implementation specific options (-X):
           compile-only                 -- parse and compile only

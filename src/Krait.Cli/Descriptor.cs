@@ -19,6 +19,8 @@ internal sealed unsafe partial class Descriptor(int number) : Stream
     public static bool IsInputTerminal => OperatingSystem.IsWindows() ? !Console.IsInputRedirected : IsTerminal(0) != 0;
     public static bool IsOutputTerminal => OperatingSystem.IsWindows() ? !Console.IsOutputRedirected : IsTerminal(1) != 0;
 
+    public static bool IsErrorTerminal => OperatingSystem.IsWindows() ? !Console.IsErrorRedirected : IsTerminal(2) != 0;
+
     public override bool CanRead => number == 0;
     public override bool CanSeek => false;
     public override bool CanWrite => number != 0;

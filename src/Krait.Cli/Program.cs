@@ -6,6 +6,8 @@ using Krait.Cli;
 
 return args switch
 {
+    ["compile", .. var rest] => CompileCommand.Run(rest),
+    ["dis", .. var rest] => DisCommand.Run(rest),
     ["heap", .. var rest] => HeapCommand.Run(rest),
     _ => CommandLine.TryParse(args, out var command, out int exitCode) ? Session.Run(command) : exitCode,
 };

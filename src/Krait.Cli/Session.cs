@@ -43,6 +43,7 @@ internal static class Session
             HeapBytes = command.HeapBytes,
             OptimisationLevel = command.OptimisationLevel,
             HeapChecks = command.HeapChecks,
+            ListsBytecode = command.Verbosity >= 2,
             Arguments = command.Arguments,
             Path = ModulePath.Entries(first),
             ExecutablePath = Environment.ProcessPath ?? "",
@@ -59,10 +60,15 @@ internal static class Session
         bool isDirect = command.Source is ProgramSource.File or ProgramSource.Command;
         var reports = isDirect ? stdout : stderr;
         int exitCode = Attempt(() => Execute(engine, command), reports, stderr, isDirect);
+        if (exitCode == 1 && command.Source == ProgramSource.File && command.Program.EndsWith(".mpy", StringComparison.Ordinal))
+        {
+            Print(Descriptor.Error, $"krait: {command.Program} is bytecode, which is run as a module: krait -m {Path.GetFileNameWithoutExtension(command.Program)}\n");
+        }
+
         int atExit = Attempt(engine.RunAtExit, stderr, stderr, isDirect);
         if (command.Verbosity > 0)
         {
-            Attempt(() => engine.Eval<object?>("__import__('micropython').mem_info()"), stderr, stderr, isDirect);
+            Attempt(engine.WriteMemoryInfo, stderr, stderr, isDirect);
         }
 
         return Flush(stdout) && atExit == 0 ? exitCode : 1;
@@ -76,7 +82,7 @@ internal static class Session
             return;
         }
 
-        if (command.Source == ProgramSource.File && !command.CompilesOnly && command.Verbosity < 2)
+        if (command.Source == ProgramSource.File && !command.CompilesOnly)
         {
             engine.ExecFile(command.Program);
             return;
@@ -88,11 +94,6 @@ internal static class Session
             ProgramSource.Command => (Encoding.UTF8.GetBytes(command.Program), "<stdin>"),
             _ => (ReadAll(Descriptor.Input), "<stdin>"),
         };
-        if (command.Verbosity >= 2)
-        {
-            Print(Descriptor.Output, PyCode.Compile(source, name, Math.Min(command.OptimisationLevel, 3)).Disassemble());
-        }
-
         if (command.CompilesOnly)
         {
             engine.Check(source, name);
@@ -139,6 +140,11 @@ internal static class Session
             if (isDirect && error.Is("MemoryError") && error.Message.Contains("allocating", StringComparison.Ordinal))
             {
                 stderr.Write("krait: out of memory; 'krait heap [-X heapsize=<n>] <filename>' shows what fills the heap\n"u8);
+            }
+
+            if (error.Hint != null)
+            {
+                stderr.Write(Encoding.UTF8.GetBytes($"krait: {error.Hint}\n"));
             }
 
             return isDirect && error.Is("KeyboardInterrupt") ? Interrupted : 1;

@@ -1,10 +1,5 @@
 // Damaged .mpy files: what the compiler makes of a script, with some bytes changed, moved or cut off.
 
-using Krait.Bytecode;
-using Krait.Compiler;
-using Krait.Runtime;
-using Krait.Syntax;
-
 namespace Krait.Fuzz;
 
 internal sealed class FileMutator
@@ -16,23 +11,11 @@ internal sealed class FileMutator
     {
         foreach (byte[] source in sources)
         {
-            try
+            if (FileCompiler.TryCompile(source, 0) is { } file)
             {
-                var budget = new FixedCompileBudget(100 << 20);
-                var options = new CompileOptions(new Syntax.Name("fuzz.py"u8)) { SmallIntBits = SourceLoader.SmallIntBits };
-                var tree = SyntaxTree.Parse(source, ParseMode.File, new ParseOptions(SourceLoader.SmallIntBits, 0, new NoNames()), budget);
-                files.Add(MpyWriter.Write(Compilation.Compile(tree, options, budget)));
-            }
-            catch (SourceError)
-            {
-                // Some scripts are about syntax errors.
+                files.Add(file);
             }
         }
-    }
-
-    sealed class NoNames : KnownNames
-    {
-        public override bool Contains(ReadOnlySpan<byte> utf8) => false;
     }
 
     public byte[] Make(FuzzRandom random)

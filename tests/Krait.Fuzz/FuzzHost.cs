@@ -28,13 +28,13 @@ internal sealed class FuzzHost : HostServices
     {
         if (interruptsLeft-- > 0)
         {
-            vm.Fuel = limits.Fuel;
+            vm.FuelLeft = limits.Fuel;
             vm.Scheduler.Interrupt();
             return;
         }
 
         // What runs after the abort (the check that the machine still works) gets some more.
-        vm.Fuel = limits.Fuel;
+        vm.FuelLeft = limits.Fuel;
         throw new HostAbortException("out of fuel");
     }
 

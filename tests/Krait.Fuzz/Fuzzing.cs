@@ -45,6 +45,11 @@ internal static class Fuzzing
                 var files = new FileMutator(Seeds(options));
                 return index => RunFile(options, runner, reports, files, index);
 
+            case "flips":
+                var corpus = new FlipCorpus(Seeds(options), options.Seed);
+                Console.WriteLine($"{corpus.Count} distinct files, {FlipCorpus.FlipsPerFile} flips each");
+                return index => RunFlip(options, runner, reports, corpus, index);
+
             default:
                 var comparison = new Comparison(runner, reports, options.Seed);
                 return comparison.Run;
@@ -52,7 +57,7 @@ internal static class Fuzzing
     }
 
     static byte[][] Seeds(FuzzOptions options) =>
-        [.. Directory.EnumerateFiles(options.Scripts, "*.py", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+        [.. options.Scripts.Split(Path.PathSeparator).SelectMany(static folder => Directory.EnumerateFiles(folder, "*.py", SearchOption.AllDirectories).Order(StringComparer.Ordinal)).Select(File.ReadAllBytes)];
 
     static void RunMutant(FuzzOptions options, Runner runner, Reports reports, SourceMutator mutator, long index)
     {
@@ -78,6 +83,17 @@ internal static class Fuzzing
         if (result.Defect != null && reports.IsNew(result.Defect))
         {
             reports.Add($"defect-{options.Seed}-{index}.mpy", file, $"{result.Defect}\n{limits}\n");
+        }
+    }
+
+    static void RunFlip(FuzzOptions options, Runner runner, Reports reports, FlipCorpus corpus, long index)
+    {
+        byte[] file = corpus.Make(index);
+        reports.Announce(index, file);
+        var result = runner.RunFile(file, FlipCorpus.Limits);
+        if (result.Defect != null && reports.IsNew(result.Defect))
+        {
+            reports.Add($"defect-{options.Seed}-{index}.mpy", file, $"{result.Defect}\n");
         }
     }
 

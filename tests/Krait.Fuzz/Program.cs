@@ -4,12 +4,13 @@
 //     krait-fuzz generate    random programs; their output is compared between ways to run them, and, if KRAIT_ORACLE names
 //                            a micropython command, with what that prints
 //     krait-fuzz mpy         .mpy files with flipped bytes
+//     krait-fuzz flips       10,000 distinct .mpy files, 100 bit flips of each, in order: --count 1000000 is all of them
 //     krait-fuzz run FILE    one program (.py or .mpy) with the fuzzer's limits
 //     krait-fuzz print       the program with the number --first that `generate` makes
 //     krait-fuzz latency     how soon an interrupt ends long operations
 //     krait-fuzz depth       recursion of every kind, on threads with little stack
 //
-// The first three run in a worker process; when that dies or hangs, what it ran is saved and the next one goes on behind it.
+// The first four run in a worker process; when that dies or hangs, what it ran is saved and the next one goes on behind it.
 
 using System.Text;
 using Krait.Fuzz;
@@ -17,7 +18,7 @@ using Krait.Fuzz;
 var options = FuzzOptions.Parse(args);
 switch (options.Kind)
 {
-    case "source" or "generate" or "mpy":
+    case "source" or "generate" or "mpy" or "flips":
         return options.IsWorker ? Fuzzing.Run(options) : Supervisor.Run(options);
 
     case "run" when options.File != null:
@@ -34,7 +35,7 @@ switch (options.Kind)
         return DepthLimits.Report(options.Scripts);
 
     default:
-        Console.Error.WriteLine("krait-fuzz source | generate | mpy | run FILE | print | latency | depth");
+        Console.Error.WriteLine("krait-fuzz source | generate | mpy | flips | run FILE | print | latency | depth");
         return 2;
 }
 

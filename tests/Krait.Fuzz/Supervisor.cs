@@ -24,7 +24,7 @@ internal static class Supervisor
             isFine = false;
             long last = Reports.ReadPosition(options.Out);
             string death = worker.ExitCode == Watchdog.HangExitCode ? "hang" : $"crash-{worker.ExitCode}";
-            string extension = options.Kind == "mpy" ? "mpy" : "py";
+            string extension = options.Kind is "mpy" or "flips" ? "mpy" : "py";
             string name = $"{death}-{options.Seed}-{last}.{extension}";
             File.Copy(Path.Combine(options.Out, "current"), Path.Combine(options.Out, name), overwrite: true);
             Console.WriteLine(name);

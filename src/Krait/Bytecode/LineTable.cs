@@ -46,6 +46,26 @@ internal static class LineTable
         return line;
     }
 
+    // The line of each of the offsets, which rise.
+    public static int[] LinesAt(ReadOnlySpan<byte> table, List<Instruction> instructions)
+    {
+        var found = new int[instructions.Count];
+        int line = 1, position = 0, reached = 0, pending = 0;
+        for (var i = 0; i < found.Length; i++)
+        {
+            while (reached <= instructions[i].Offset)
+            {
+                line += pending;
+                pending = 0;
+                if (position >= table.Length) break;
+                (var bytes, pending) = ReadStep(table, ref position);
+                reached += bytes;
+            }
+            found[i] = line;
+        }
+        return found;
+    }
+
     public static (int Bytes, int Lines) ReadStep(ReadOnlySpan<byte> table, ref int position)
     {
         int step = table[position++];

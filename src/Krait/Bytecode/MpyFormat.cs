@@ -15,6 +15,9 @@ internal static class MpyFormat
     public const byte SubVersionMask = 3;
     public const byte ArchFlagsBit = 0x40;
 
+    // Of a 64-bit MicroPython: no file has wider small ints.
+    public const int MaxSmallIntBits = 63;
+
     // Kinds of code object, in the low two bits of its head; bit 2 tells that it has children, the rest is its length.
     public const int KindBytecode = 0;
     public const int KindMask = 3;

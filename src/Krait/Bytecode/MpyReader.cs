@@ -6,6 +6,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Krait.Numerics;
 using Krait.Syntax;
 
 namespace Krait.Bytecode;
@@ -14,6 +15,9 @@ internal ref struct MpyReader
 {
     // What an empty code object or a short name costs beyond its bytes, about.
     const int ObjectOverheadBytes = 64;
+
+    // More digits than an int literal may have.
+    const int LongestIntText = 1_300_000;
 
     ByteCursor _cursor;
     readonly CompileBudget _budget;
@@ -24,14 +28,13 @@ internal ref struct MpyReader
         _budget = budget;
     }
 
-    // smallIntBits is the reader's own width: code compiled for wider ints is refused.
-    public static CodeImage Read(ReadOnlySpan<byte> file, int smallIntBits, CompileBudget budget)
+    public static CodeImage Read(ReadOnlySpan<byte> file, CompileBudget budget)
     {
         budget.Charge(file.Length);
-        return new MpyReader(file, budget).ReadImage(smallIntBits);
+        return new MpyReader(file, budget).ReadImage();
     }
 
-    CodeImage ReadImage(int smallIntBits)
+    CodeImage ReadImage()
     {
         var magic = _cursor.ReadByte();
         var version = _cursor.ReadByte();
@@ -41,7 +44,7 @@ internal ref struct MpyReader
         if (magic != MpyFormat.Magic) throw MpyException.Malformed("the first byte is not 'M'");
         if (version != MpyFormat.Version) throw MpyException.Malformed($"version {version}, not {MpyFormat.Version}");
         if (arch != 0 && (feature & MpyFormat.SubVersionMask) != MpyFormat.NativeSubVersion) throw MpyException.Malformed("native code of another sub-version");
-        if (bits > smallIntBits) throw MpyException.Malformed($"compiled for small ints of {bits} bits");
+        if (bits > MpyFormat.MaxSmallIntBits) throw MpyException.Malformed($"compiled for small ints of {bits} bits");
         if (arch != 0) throw new MpyException(MpyException.NativeUnsupported, $"native architecture {arch}");
         if ((feature & MpyFormat.ArchFlagsBit) != 0) throw MpyException.Malformed("architecture flags");
 
@@ -107,35 +110,25 @@ internal ref struct MpyReader
         return bytes;
     }
 
-    static BigInteger ReadInt(ReadOnlySpan<byte> text)
+    BigInteger ReadInt(ReadOnlySpan<byte> text)
     {
+        // The time of the conversion grows faster than the text.
+        if (text.Length > LongestIntText) throw SourceError.OutOfMemory(text.Length);
+        _budget.Charge(text.Length);
         if (BigInteger.TryParse(Encoding.ASCII.GetString(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)) return value;
         throw MpyException.Malformed("an int that is none");
     }
 
-    static double ReadFloat(ReadOnlySpan<byte> text)
-    {
-        switch (Encoding.ASCII.GetString(text))
-        {
-            case "inf": return double.PositiveInfinity;
-            case "-inf": return double.NegativeInfinity;
-            case "nan": return double.NaN;
-            case var digits:
-                const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-                if (double.TryParse(digits, Styles, CultureInfo.InvariantCulture, out var value)) return value;
-                throw MpyException.Malformed("a float that is none");
-        }
-    }
+    static double ReadFloat(ReadOnlySpan<byte> text) =>
+        FloatParser.TryParse(text, out var value) ? value : throw MpyException.Malformed("a float that is none");
 
     // "2j" or "(1+2j)".
     static ComplexConstant ReadComplex(ReadOnlySpan<byte> text)
     {
-        if (text is [(byte)'(', .., (byte)')']) text = text[1..^1];
-        if (text is not [.., (byte)'j']) throw MpyException.Malformed("a complex number that is none");
-        text = text[..^1];
-        var split = text.Length - 1;
-        while (split > 0 && !(text[split] is (byte)'+' or (byte)'-' && text[split - 1] is not (byte)'e')) split--;
-        return new ComplexConstant(split <= 0 ? 0 : ReadFloat(text[..split]), ReadFloat(text[Math.Max(split, 0)..].TrimStart((byte)'+')));
+        if (text is [(byte)'(', .. var inner, (byte)')']) text = inner;
+        return FloatParser.TryParseComplex(text, out var real, out var imaginary)
+            ? new ComplexConstant(real, imaginary)
+            : throw MpyException.Malformed("a complex number that is none");
     }
 
     RawCode ReadCode(int nameCount)

@@ -95,21 +95,3 @@ internal enum Op : byte
     UnaryOpMulti = 0xd0,
     BinaryOpMulti = 0xd7,
 }
-
-// The unary operators, in the order of the range UnaryOpMulti.
-internal enum UnaryOp : byte
-{
-    Positive, Negative, Invert, Not,
-}
-
-// The binary operators, in the order of the range BinaryOpMulti. The last two are not in the format: the emitter writes
-// them as In and Is followed by UnaryOp.Not.
-internal enum BinaryOp : byte
-{
-    Less, More, Equal, LessEqual, MoreEqual, NotEqual, In, Is, ExceptionMatch,
-    InplaceOr, InplaceXor, InplaceAnd, InplaceLeftShift, InplaceRightShift, InplaceAdd, InplaceSubtract, InplaceMultiply,
-    InplaceMatrixMultiply, InplaceFloorDivide, InplaceTrueDivide, InplaceModulo, InplacePower,
-    Or, Xor, And, LeftShift, RightShift, Add, Subtract, Multiply, MatrixMultiply, FloorDivide, TrueDivide, Modulo, Power,
-    NotIn = 0xfe,
-    IsNot = 0xff,
-}

@@ -19,6 +19,14 @@ internal enum LineNumbers
     Omit,
 }
 
+// What `@micropython.native` means: the device's machine code, which only an emitter for it can write. An engine runs the
+// function as bytecode; a file for a device must not silently hold something else.
+internal enum NativeDecorators
+{
+    CompileToBytecode,
+    Refuse,
+}
+
 internal sealed record CompileOptions(Name SourceFile)
 {
     public int SmallIntBits { get; init; } = 63;
@@ -28,6 +36,8 @@ internal sealed record CompileOptions(Name SourceFile)
     public ExpressionStatements ExpressionStatements { get; init; }
 
     public LineNumbers LineNumbers { get; init; }
+
+    public NativeDecorators NativeDecorators { get; init; }
 
     public bool WritesLines => LineNumbers == LineNumbers.Include && OptimisationLevel < 3;
 }

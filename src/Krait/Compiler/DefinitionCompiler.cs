@@ -93,13 +93,14 @@ internal sealed class DefinitionCompiler(Compilation unit)
         unit.Identifiers.Store(name);
     }
 
-    // `@micropython.native` asks for the same in machine code: bytecode does it. Viper and assembler are other languages.
+    // `@micropython.native` asks for the same in machine code: bytecode may do it. Viper and assembler are other languages.
     bool IsForCompiler(Decorator decorator)
     {
         if (!decorator.Path[0].Is("micropython"u8)) return false;
         if (decorator.Path is not [_, var kind]) throw unit.Error(null, "invalid micropython decorator");
-        if (kind.Is("bytecode"u8) || kind.Is("native"u8)) return true;
-        if (kind.Is("viper"u8) || kind.Is("asm_thumb"u8) || kind.Is("asm_xtensa"u8) || kind.Is("asm_rv32"u8)) throw unit.Error(null, "invalid arch");
+        if (kind.Is("bytecode"u8)) return true;
+        if (kind.Is("native"u8) && unit.Options.NativeDecorators == NativeDecorators.CompileToBytecode) return true;
+        if (kind.Is("native"u8) || kind.Is("viper"u8) || kind.Is("asm_thumb"u8) || kind.Is("asm_xtensa"u8) || kind.Is("asm_rv32"u8)) throw unit.Error(null, "invalid arch");
         throw unit.Error(null, "invalid micropython decorator");
     }
 

@@ -2,6 +2,7 @@
 
 using System.Buffers;
 using System.Text;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Objects;
 using Krait.Runtime;
@@ -31,7 +32,7 @@ internal static class ErrorReports
 
         int message = summary + Encoding.UTF8.GetByteCount(names[0]) + ": ".Length;
         string whole = text.ToString();
-        var report = new PyErrorReport(text.From(message), names, FramesOf(vm, exception), whole + "\n");
+        var report = new PyErrorReport(text.From(message), names, FramesOf(vm, exception), whole + "\n", HintFor(vm, names[0], text.From(message)));
         return report.TypeNames switch
         {
             _ when Types.IsInstance(vm, exception, TypeId.SystemExit) => new PySystemExit(report, ExitCode(vm, exception)),
@@ -60,6 +61,13 @@ internal static class ErrorReports
         var report = new PyErrorReport(error.Message, names, frames, $"{traceback}{names[0]}: {error.Message}\n");
         return error.Kind is SourceErrorKind.Syntax or SourceErrorKind.Indentation ? new PySyntaxException(report) : new PyException(report);
     }
+
+    /// <summary>A file that is no .mpy file that can be loaded.</summary>
+    public static PyException Of(MpyException error, ReadOnlySpan<byte> file) =>
+        new(new PyErrorReport(error.Message, ["ValueError", "Exception", "BaseException"], [], $"ValueError: {error.Message}\n", MpyDescription.Of(file, error)));
+
+    static string? HintFor(Vm vm, string type, string message) =>
+        vm.RefusedFile is { } refused && type == "ValueError" && message == refused.Message ? refused.Hint : null;
 
     static int? ExitCode(Vm vm, Value exception)
     {

@@ -58,6 +58,7 @@ public sealed class KraitEngine : IDisposable
         HeapBytes = options.HeapBytes,
         StackBytes = options.StackBytes,
         Modes = (HeapModes)options.HeapChecks,
+        ListsBytecode = options.ListsBytecode,
         HashSeed = options.HashSeed,
         Host = host,
     };
@@ -230,6 +231,13 @@ public sealed class KraitEngine : IDisposable
         HeapPeakBytes = vm.Heap.PeakBytes,
         Collections = vm.Heap.Collections,
     };
+
+    /// <summary>Writes to Stdout what `micropython.mem_info()` prints.</summary>
+    public void WriteMemoryInfo() => Run(_ =>
+    {
+        MemoryReport.WriteSummary(vm, vm.Host.Stdout);
+        return Value.None;
+    });
 
     /// <summary>Collects garbage; scripts do so by themselves when the heap fills.</summary>
     public void Collect() => Run(_ =>

@@ -60,6 +60,10 @@ public sealed record KraitOptions
     /// collide. Runs of one seed repeat exactly.</summary>
     public ulong HashSeed { get; init; }
 
+    /// <summary>Every text that is compiled, by the host, `import`, exec or eval, is listed on <see cref="Stdout"/> as bytecode, in
+    /// the format of the unix command's -v -v.</summary>
+    public bool ListsBytecode { get; init; }
+
     /// <summary>Modes that look for defects of the engine; they change no result and cost much time.</summary>
     public HeapChecks HeapChecks { get; init; }
 }

@@ -15,6 +15,7 @@ public class PyException : Exception
         baseNames = report.TypeNames;
         PyTraceback = report.Frames;
         Traceback = report.Text;
+        Hint = report.Hint;
     }
 
     /// <summary>Name of the exception's class: "ValueError".</summary>
@@ -25,6 +26,10 @@ public class PyException : Exception
 
     /// <summary>The whole report as MicroPython prints it, with a newline at its end.</summary>
     public string Traceback { get; }
+
+    /// <summary>What a person may be told beyond the report, in one line: of a .mpy file that is refused, what it is and what to
+    /// do. Null if there is nothing.</summary>
+    public string? Hint { get; }
 
     /// <summary>The exception's class has this name, or one of its bases has: <c>error.Is("OSError")</c>.</summary>
     public bool Is(string typeName)
@@ -100,4 +105,5 @@ public sealed class PyLimitException : Exception
 public readonly record struct PyFrame(string FileName, int Line, string Function);
 
 /// <summary>What is copied out of the engine for an exception.</summary>
-internal sealed record PyErrorReport(string Message, IReadOnlyList<string> TypeNames, IReadOnlyList<PyFrame> Frames, string Text);
+internal sealed record PyErrorReport(string Message, IReadOnlyList<string> TypeNames, IReadOnlyList<PyFrame> Frames, string Text,
+    string? Hint = null);

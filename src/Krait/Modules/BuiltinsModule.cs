@@ -1,5 +1,6 @@
 // The module `builtins`: the functions that every program has. Types and exceptions come to it through their declarations.
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Objects;
 using Krait.Runtime;

@@ -3,6 +3,7 @@
 // Comparing runs Python, which may change the list: every access looks for the item again, and what was taken out of the list
 // is kept meanwhile.
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Objects;
 using Krait.Runtime;

@@ -3,6 +3,7 @@
 // A result that is not a number, or infinite, where the arguments were finite numbers is a ValueError.
 
 using System.Runtime.CompilerServices;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Numerics;
 using Krait.Objects;

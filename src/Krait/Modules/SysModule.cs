@@ -1,6 +1,7 @@
 // The module sys: what the program is run with, and the few attributes of a module that a program may set: path, ps1, ps2
 // and tracebacklimit. Those live in root slots of the virtual machine, where None means "never set" and Absent "deleted".
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Objects;
 using Krait.Runtime;

@@ -6,6 +6,7 @@
 // Raw bytes never get into an array of objects: a word that a script wrote there would be taken for a reference.
 
 using System.Runtime.InteropServices;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

@@ -1,5 +1,6 @@
 // bool: in arithmetic the ints 0 and 1. As in the original it does not derive from int, and messages call it 'int'.
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

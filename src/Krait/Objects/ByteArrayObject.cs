@@ -1,5 +1,6 @@
 // bytearray: an array of bytes with the methods of bytes. Its storage and most of its slots are those of ArrayObject.
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

@@ -3,6 +3,7 @@
 // Methods that the three types share are written once against this; a type is given by its id. Spans point into the arena,
 // which does not move: they stay good as long as the object lives and no Python runs that could resize a bytearray.
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

@@ -2,6 +2,7 @@
 //
 //   header (length) | hash:32 | 0:32 | the bytes             16 + n bytes, no references
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

@@ -6,6 +6,7 @@
 // other than `object` among them is the native base: instances then hold an object of that type as their native part.
 
 using System.Runtime.InteropServices;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

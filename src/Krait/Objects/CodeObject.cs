@@ -57,13 +57,16 @@ internal static partial class CodeObject
             MemoryMarshal.Cast<byte, int>(ByteBuffer.Bytes(vm, names))[i] = id;
         }
 
+        // Ints of its instructions that are wider than those of this machine follow the constants: the linker finds them there.
+        long[] wideInts = image.SmallIntBits > Value.IntBits ? [.. WideInts.Of(image)] : [];
         var constants = Value.None;
-        if (image.Constants.Length > 0)
+        int count = image.Constants.Length + wideInts.Length;
+        if (count > 0)
         {
-            constants = ValueBuffer.Create(vm, image.Constants.Length);
-            for (int i = 0; i < image.Constants.Length; i++)
+            constants = ValueBuffer.Create(vm, count);
+            for (int i = 0; i < count; i++)
             {
-                var constant = ConstantLoader.Load(vm, image.Constants[i]);
+                var constant = i < image.Constants.Length ? ConstantLoader.Load(vm, image.Constants[i]) : IntObject.FromLong(vm, wideInts[i - image.Constants.Length]);
                 ValueBuffer.Items(vm, constants)[i] = constant;
             }
         }

@@ -7,6 +7,7 @@
 
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Numerics;
 using Krait.Runtime;

@@ -1,5 +1,6 @@
 // Constants of compiled code as values: made once, when the code is loaded.
 
+using System.Runtime.CompilerServices;
 using Krait.Heap;
 using Krait.Runtime;
 using Krait.Syntax;
@@ -27,6 +28,11 @@ internal static class ConstantLoader
     // The items are on the allocation log until the caller's native call returns.
     static Value LoadTuple(Vm vm, Constant[] constants)
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw PyError.Recursion();
+        }
+
         Span<Value> items = constants.Length <= InlineItems ? stackalloc Value[InlineItems] : new Value[constants.Length];
         items = items[..constants.Length];
         for (int i = 0; i < items.Length; i++)

@@ -4,6 +4,7 @@
 //   header (length: most items; TypeBit0: checks) | slots: ValueBuffer | first:32 | count:32            24 bytes
 
 using System.Runtime.InteropServices;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

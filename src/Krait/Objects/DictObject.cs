@@ -3,6 +3,7 @@
 // Differs: a dict keeps the order of insertion, and popitem takes the last entry; see tests/scripts/dicts/order.py.
 
 using System.Runtime.CompilerServices;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

@@ -4,6 +4,7 @@
 // of its header. `for` over a dict needs no iterator object: see DictTable.NextEntry.
 
 using System.Runtime.InteropServices;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

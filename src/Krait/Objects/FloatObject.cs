@@ -2,6 +2,7 @@
 //
 // Ints and bools in arithmetic with a float become doubles, comparisons included, as in the original.
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Numerics;
 using Krait.Runtime;

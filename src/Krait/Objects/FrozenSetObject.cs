@@ -1,5 +1,6 @@
 // frozenset: a set that does not change, and so has a hash: the same for the same elements in any order.
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

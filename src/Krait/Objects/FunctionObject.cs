@@ -10,8 +10,6 @@ using System.Runtime.InteropServices;
 using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
-using BinaryOp = Krait.Runtime.BinaryOp;
-using UnaryOp = Krait.Runtime.UnaryOp;
 
 namespace Krait.Objects;
 
@@ -124,6 +122,15 @@ internal static partial class ClosureObject
 {
     public static Value Create(Vm vm, Value function, ReadOnlySpan<Value> cells)
     {
+        // Foreign bytecode may give anything; the loop takes for granted that a closure has cells.
+        foreach (var cell in cells)
+        {
+            if (!vm.Is(cell, TypeId.Cell))
+            {
+                throw PyError.Value(MpyException.Incompatible);
+            }
+        }
+
         uint offset = vm.Heap.Allocate(TypeId.Closure, ClosureLayout.CellsStart + (cells.Length * 8), Contents.References);
         ref var layout = ref vm.Heap.At<ClosureLayout>(offset);
         layout.Header.Length = (uint)cells.Length;
@@ -132,6 +139,9 @@ internal static partial class ClosureObject
         cells.CopyTo(Cells(vm, closure));
         return closure;
     }
+
+    /// <summary>Of a plain function: none.</summary>
+    public static int CellCount(Vm vm, Value function) => vm.Is(function, TypeId.Closure) ? (int)vm.At<ObjectHeader>(function).Length : 0;
 
     public static Span<Value> Cells(Vm vm, Value closure) =>
         vm.Heap.Values(closure.Offset + ClosureLayout.CellsStart, vm.At<ObjectHeader>(closure).Length);

@@ -3,6 +3,7 @@
 // Results that need more than 64 bits go through Wide; only shifts and powers that grow beyond 128 bits reach the arithmetic
 // of rows. Operators come without their in-place forms. Absent: ints have no such operator.
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

@@ -1,5 +1,6 @@
 // What bytearray, array and memoryview have in common: items of one typecode in a run of bytes.
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

@@ -12,6 +12,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

@@ -3,6 +3,7 @@
 // The row of a result is allocated first, as large as the result may become, and so a number that the arena can not hold is
 // refused before any work. Operands are views of the arena, which does not move.
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Numerics;
 using Krait.Runtime;

@@ -6,6 +6,7 @@
 // the meantime can not be read or written outside its bytes. Where the owner has become too short the view is shorter, too.
 
 using System.Runtime.InteropServices;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

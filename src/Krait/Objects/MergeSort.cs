@@ -7,6 +7,7 @@
 // The spans lie in the arena, in buffers that the caller keeps alive and nobody else can reach. A comparison may throw: at
 // that moment every value is either in the span or, with its place known, in the buffer, and goes back.
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

@@ -2,6 +2,7 @@
 // StackIterator.
 
 using System.Runtime.InteropServices;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

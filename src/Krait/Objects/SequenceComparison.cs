@@ -1,6 +1,7 @@
 // Comparison of two lists or two tuples, in the original's order: `<` and `<=` are asked as `>` and `>=` the other way round
 // (which an error's text shows), and the first pair of items that differs decides.
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

@@ -1,5 +1,6 @@
 // set: elements in the order of their first insertion; pop takes the first.
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

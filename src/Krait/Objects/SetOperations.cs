@@ -4,6 +4,7 @@
 // Elements come through a SetSource, which walks sets by position without an iterator object. A source that is the set that
 // changes does no harm: positions stay good.
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

@@ -9,6 +9,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

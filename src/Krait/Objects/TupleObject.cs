@@ -4,6 +4,7 @@
 // A builtin type derived from tuple (a named tuple) has the same layout, with words of its own behind the items.
 
 using System.Runtime.CompilerServices;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

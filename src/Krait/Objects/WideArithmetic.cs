@@ -4,6 +4,7 @@
 // of their steps reaches the arithmetic of rows. An operation whose result might not fit answers Absent, and rows do it.
 
 using System.Numerics;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
 

@@ -2,6 +2,8 @@
 // unordered (a NaN). CompareJump has the bits of the outcomes that jump, so that one shift decides, whatever the operator and
 // the sense of the jump.
 
+using Krait.Bytecode;
+
 namespace Krait.Runtime;
 
 internal static class CompareOutcome

@@ -1,5 +1,6 @@
 // Arguments to C#: MicroPython's conversions with its messages. Used by the generated thunks and by hand.
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Objects;
 

@@ -209,11 +209,16 @@ internal static class Importer
 
         try
         {
-            return FunctionObject.Create(vm, CodeObject.Load(vm, MpyReader.Read(bytes, SourceLoader.SmallIntBits, SourceLoader.Budget(vm))), globals, Value.None, Value.Absent);
+            return FunctionObject.Create(vm, CodeObject.Load(vm, MpyReader.Read(bytes, SourceLoader.Budget(vm))), globals, Value.None, Value.Absent);
         }
         catch (MpyException error)
         {
+            vm.RefusedFile = new RefusedFile(error.Message, $"{file}: {MpyDescription.Of(bytes, error)}");
             throw PyError.Value(error.Message);
+        }
+        catch (SourceError error)
+        {
+            throw PyError.Instance(SourceLoader.ToException(vm, error, file));
         }
     }
 

@@ -1,5 +1,6 @@
 // Operators of instances: the special methods of their classes, and behind them what the native part can do.
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Objects;
 

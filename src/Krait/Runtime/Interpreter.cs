@@ -15,6 +15,7 @@
 
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Objects;
 

@@ -7,6 +7,7 @@
 // builtin's value, for one dict and one version of all namespaces.
 
 using System.Runtime.CompilerServices;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Objects;
 

@@ -415,7 +415,12 @@ internal sealed unsafe partial class Interpreter
             throw PyError.Recursion();
         }
 
-        if (keywords != 0 || head->PlainArguments != positional)
+        if (code.BroughtCells > ClosureObject.CellCount(vm, holder))
+        {
+            throw PyError.Value(MpyException.Incompatible);
+        }
+
+        if (keywords != 0 || code.ExactArguments != positional)
         {
             BindArguments(ref layout, code, args, positional, keywords);
             positional = code.Prelude.ParameterSlots;

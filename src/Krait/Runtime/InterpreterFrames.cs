@@ -6,6 +6,7 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Objects;
 

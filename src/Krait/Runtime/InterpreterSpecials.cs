@@ -5,6 +5,7 @@
 // The frame that waits stands at the end of its instruction and its Sp where the result belongs; one that has more to do with
 // the result (FrameKind.Operator) stands inside it, and FinishOperator goes on from there.
 
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Objects;
 

@@ -10,7 +10,7 @@ using Krait.Heap;
 namespace Krait.Runtime;
 
 /// <summary>A handler that a Setup instruction names: where it starts, and how many slots below the exception are its own
-/// (of a `with`: the manager's __exit__ and the manager).</summary>
+/// (of a `with`: the manager's __exit__ and the manager; of an `async with`: the manager).</summary>
 internal readonly record struct HandlerSite(uint Target, bool IsFinally, int OwnSlots);
 
 /// <summary>What a call and a frame need of linked code, in pinned memory.</summary>
@@ -82,6 +82,12 @@ internal sealed unsafe class LinkedCode
 
     public required int HandlerCount { get; init; }
     public required int MaxDepth { get; init; }
+
+    /// <summary>As PlainArguments, and for a closure as well, whose cells are in front of its arguments.</summary>
+    public required int ExactArguments { get; init; }
+
+    /// <summary>How many cells the code takes for granted: a closure has to bring them.</summary>
+    public required int BroughtCells { get; init; }
     public required byte[] Cells { get; init; }
 
     public required int PlainArguments { get => Head->PlainArguments; init => Head->PlainArguments = value; }

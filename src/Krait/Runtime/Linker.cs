@@ -7,8 +7,6 @@ using System.Runtime.InteropServices;
 using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Objects;
-using BinaryOp = Krait.Bytecode.BinaryOp;
-using UnaryOp = Krait.Bytecode.UnaryOp;
 
 namespace Krait.Runtime;
 
@@ -71,7 +69,7 @@ internal sealed unsafe class Linker
             localCount = Math.Max(localCount, cell + 1);
         }
 
-        shape = StackShape.Of(instructions, indexOfOffset, SlotLimit);
+        shape = StackShape.Of(instructions, indexOfOffset, SlotLimit, vm.Charge);
         opsBefore = new int[instructions.Count + 1];
         for (int i = 0; i < instructions.Count; i++)
         {
@@ -97,6 +95,7 @@ internal sealed unsafe class Linker
         var flags = prelude.Flags;
         bool isPlain = (flags & (ScopeFlags.Generator | ScopeFlags.KeywordDictionary | ScopeFlags.PositionalTuple | ScopeFlags.KeywordOnlyDefaults)) == 0
             && prelude.KeywordOnlyCount == 0 && prelude.CellCount == 0;
+        int broughtCells = CellSlots.Brought(instructions, prelude.Cells(bytes), prelude.PositionalCount);
         return new LinkedCode(code, CollectionsMarshal.AsSpan(words))
         {
             Prelude = prelude,
@@ -110,7 +109,9 @@ internal sealed unsafe class Linker
             HandlerCount = handlerCount,
             MaxDepth = shape.MaxDepth + shape.Uncounted,
             FrameSlots = localCount + (2 * handlerCount) + shape.MaxDepth + shape.Uncounted + 1,
-            PlainArguments = isPlain ? prelude.PositionalCount : -1,
+            PlainArguments = isPlain && broughtCells == 0 ? prelude.PositionalCount : -1,
+            ExactArguments = isPlain ? prelude.PositionalCount : -1,
+            BroughtCells = broughtCells,
             Cells = prelude.Cells(bytes).ToArray(),
             FuelOfCall = Math.Min(opsBefore[^1], 64),
         };
@@ -398,13 +399,7 @@ internal sealed unsafe class Linker
             case Op.LoadConstSmallInt:
             case Op.LoadConstSmallIntMulti:
                 IsSmallInt(instruction, out long number);
-                if (!Value.FitsInt(number))
-                {
-                    // The loader puts ints beyond 48 bits into the table; only foreign code has them here.
-                    throw MpyException.Malformed("an int is too wide for an instruction");
-                }
-
-                Constant(index, Value.Int(number));
+                Constant(index, Value.FitsInt(number) ? Value.Int(number) : WideInt(number));
                 break;
             case Op.LoadConstObj:
                 var constants = CodeModuleObject.Constants(vm, module);
@@ -419,6 +414,7 @@ internal sealed unsafe class Linker
             case Op.DeleteFast: WithLocal(index, LinkedOp.DeleteFast); break;
             case Op.DeleteDeref: WithLocal(index, LinkedOp.DeleteDeref); break;
             case Op.LoadName: WithName(index, LinkedOp.LoadName, 3); break;
+            case Op.LoadGlobal when shape.IsOutcomeTest(index): Constant(index, Value.Rom(TypeId.BaseException)); break;
             case Op.LoadGlobal: WithName(index, LinkedOp.LoadGlobal, 4); break;
             case Op.StoreName: WithName(index, LinkedOp.StoreName, 3); break;
             case Op.StoreGlobal: WithName(index, LinkedOp.StoreGlobal, 3); break;
@@ -459,7 +455,7 @@ internal sealed unsafe class Linker
             case Op.SetupWith:
                 Begin(index, index, LinkedOp.EnterWith);
                 Operand(LinkedOp.SetupWith);
-                HandlerOperand(index, isFinally: true, ownSlots: 2);
+                HandlerOperand(index, isFinally: true);
                 break;
             case Op.SetupFinally: Handler(index, LinkedOp.Setup, isFinally: true); break;
             case Op.SetupExcept: Handler(index, LinkedOp.Setup, isFinally: false); break;
@@ -553,6 +549,20 @@ internal sealed unsafe class Linker
         Operand(value);
     }
 
+    // Foreign code may have ints of up to 63 bits; the loader has put them behind the constants.
+    Value WideInt(long number)
+    {
+        foreach (var constant in CodeModuleObject.Constants(vm, module))
+        {
+            if (IntObject.Is(vm, constant) && IntObject.TryToLong(vm, constant, out long value) && value == number)
+            {
+                return constant;
+            }
+        }
+
+        throw MpyException.Malformed("an int is too wide for an instruction");
+    }
+
     void WithLocal(int index, uint op)
     {
         Begin(index, index, op);
@@ -616,13 +626,13 @@ internal sealed unsafe class Linker
     void Handler(int index, uint op, bool isFinally)
     {
         Begin(index, index, op);
-        HandlerOperand(index, isFinally, ownSlots: 0);
+        HandlerOperand(index, isFinally);
     }
 
-    void HandlerOperand(int index, bool isFinally, int ownSlots)
+    void HandlerOperand(int index, bool isFinally)
     {
         Operand((uint)handlers.Count);
-        handlers.Add((instructions[index].Target, isFinally, ownSlots));
+        handlers.Add((instructions[index].Target, isFinally, shape.OwnSlots(index)));
     }
 
     void Suspension(int index, uint op)

@@ -1,6 +1,7 @@
 // Arithmetic and comparison of small ints and floats, mixed ones too, without a look at any type's slots: what the loop
 // tries before the general dispatch. In-place operators are the plain ones here, for numbers are immutable.
 
+using Krait.Bytecode;
 using Krait.Heap;
 
 namespace Krait.Runtime;

@@ -2,6 +2,7 @@
 // TypeError at the end. A slot answers Absent for what it does not know.
 
 using System.Runtime.CompilerServices;
+using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Objects;
 

@@ -35,12 +35,18 @@ internal static class SourceLoader
         try
         {
             var tree = SyntaxTree.Parse(source, mode, new ParseOptions(SmallIntBits, level, new InternedNames(vm), ModuleConstants.Engine), budget);
-            return Compilation.Compile(tree, new CompileOptions(new Syntax.Name(Encoding.UTF8.GetBytes(fileName)))
+            var image = Compilation.Compile(tree, new CompileOptions(new Syntax.Name(Encoding.UTF8.GetBytes(fileName)))
             {
                 SmallIntBits = SmallIntBits,
                 OptimisationLevel = level,
                 ExpressionStatements = mode == ParseMode.Single ? ExpressionStatements.Print : ExpressionStatements.Discard,
             }, budget);
+            if (vm.Options.ListsBytecode)
+            {
+                vm.Host.Stdout.Write(Encoding.UTF8.GetBytes(BytecodeListing.Of(image)));
+            }
+
+            return image;
         }
         catch (SourceError error)
         {
@@ -48,7 +54,7 @@ internal static class SourceLoader
         }
     }
 
-    static Value ToException(Vm vm, SourceError error, string fileName)
+    public static Value ToException(Vm vm, SourceError error, string fileName)
     {
         int type = error.Kind switch
         {

@@ -1,5 +1,6 @@
 // The special methods behind the operators.
 
+using Krait.Bytecode;
 using Krait.Heap;
 
 namespace Krait.Runtime;
@@ -43,7 +44,7 @@ internal static class SpecialNames
         BinaryOp.InplaceAdd => Name.__iadd__,
         BinaryOp.InplaceSubtract => Name.__isub__,
         BinaryOp.InplaceMultiply => Name.__imul__,
-        BinaryOp.InplaceMatMultiply => Name.__imatmul__,
+        BinaryOp.InplaceMatrixMultiply => Name.__imatmul__,
         BinaryOp.InplaceFloorDivide => Name.__ifloordiv__,
         BinaryOp.InplaceTrueDivide => Name.__itruediv__,
         BinaryOp.InplaceModulo => Name.__imod__,
@@ -56,7 +57,7 @@ internal static class SpecialNames
         BinaryOp.Add => Name.__add__,
         BinaryOp.Subtract => Name.__sub__,
         BinaryOp.Multiply => Name.__mul__,
-        BinaryOp.MatMultiply => Name.__matmul__,
+        BinaryOp.MatrixMultiply => Name.__matmul__,
         BinaryOp.FloorDivide => Name.__floordiv__,
         BinaryOp.TrueDivide => Name.__truediv__,
         BinaryOp.Modulo => Name.__mod__,
@@ -70,7 +71,7 @@ internal static class SpecialNames
         BinaryOp.ReverseAdd => Name.__radd__,
         BinaryOp.ReverseSubtract => Name.__rsub__,
         BinaryOp.ReverseMultiply => Name.__rmul__,
-        BinaryOp.ReverseMatMultiply => Name.__rmatmul__,
+        BinaryOp.ReverseMatrixMultiply => Name.__rmatmul__,
         BinaryOp.ReverseFloorDivide => Name.__rfloordiv__,
         BinaryOp.ReverseTrueDivide => Name.__rtruediv__,
         BinaryOp.ReverseModulo => Name.__rmod__,

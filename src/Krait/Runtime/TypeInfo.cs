@@ -3,6 +3,7 @@
 // A slot is a static function pointer or null; the generator fills it from the [Slot] methods of the [PyType] class. The
 // signatures below are the contract. A slot answers Failed when an exception is pending and may also throw PyError.
 
+using Krait.Bytecode;
 using Krait.Heap;
 
 namespace Krait.Runtime;
@@ -84,82 +85,6 @@ internal readonly unsafe struct RomFunction(int nameId, PyKind kind, delegate*<V
 
     /// <summary>`(vm, arguments, positional count, keyword count)`; a method's receiver is the first argument.</summary>
     public readonly delegate*<Vm, Value*, int, int, Value> Invoke = invoke;
-}
-
-/// <summary>The unary operators; the order is that of the bytecode, then those that only the runtime uses.</summary>
-internal enum UnaryOp : byte
-{
-    Positive,
-    Negative,
-    Invert,
-    Not,
-    Bool,
-    Len,
-    Hash,
-    Abs,
-    Int,
-    Float,
-    Complex,
-    Sizeof,
-}
-
-/// <summary>The binary operators; the order is that of the bytecode.</summary>
-internal enum BinaryOp : byte
-{
-    Less,
-    More,
-    Equal,
-    LessEqual,
-    MoreEqual,
-    NotEqual,
-    In,
-    Is,
-    ExceptionMatch,
-    InplaceOr,
-    InplaceXor,
-    InplaceAnd,
-    InplaceLeftShift,
-    InplaceRightShift,
-    InplaceAdd,
-    InplaceSubtract,
-    InplaceMultiply,
-    InplaceMatMultiply,
-    InplaceFloorDivide,
-    InplaceTrueDivide,
-    InplaceModulo,
-    InplacePower,
-    Or,
-    Xor,
-    And,
-    LeftShift,
-    RightShift,
-    Add,
-    Subtract,
-    Multiply,
-    MatMultiply,
-    FloorDivide,
-    TrueDivide,
-    Modulo,
-    Power,
-
-    // Not in bytecode:
-    DivMod,
-    Contains,
-
-    // The reflected forms, asked of the right operand; same order as Or to Power.
-    ReverseOr,
-    ReverseXor,
-    ReverseAnd,
-    ReverseLeftShift,
-    ReverseRightShift,
-    ReverseAdd,
-    ReverseSubtract,
-    ReverseMultiply,
-    ReverseMatMultiply,
-    ReverseFloorDivide,
-    ReverseTrueDivide,
-    ReverseModulo,
-    ReversePower,
 }
 
 internal enum PrintKind : byte

@@ -22,9 +22,16 @@ internal sealed record VmOptions
     public ulong HashSeed { get; init; }
     public required HostServices Host { get; init; }
 
+    /// <summary>What is compiled is listed on the standard output.</summary>
+    public bool ListsBytecode { get; init; }
+
     /// <summary>Writes defects of the engine to the standard error stream, with their .NET stack.</summary>
     public bool ReportsInternalErrors { get; init; }
 }
+
+/// <param name="Message">The text of the exception that was raised for it.</param>
+/// <param name="Hint">What the file is, and what can be done.</param>
+internal sealed record RefusedFile(string Message, string Hint);
 
 internal sealed class Vm : IDisposable
 {
@@ -89,6 +96,9 @@ internal sealed class Vm : IDisposable
     public uint ClassVersion = 1;
 
     public Value MainGlobals => ModuleObject.Globals(this, Root(VmRoot.MainModule));
+
+    /// <summary>The last file that an import has refused: what a host may be told beyond the exception's words.</summary>
+    public RefusedFile? RefusedFile { get; set; }
 
     // --- exceptions -------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Krait.Numerics;
 
 namespace Krait.Syntax;
 
@@ -54,17 +55,9 @@ internal static class NumberLiteral
 
     public static Constant ParseFloatOrImaginary(ReadOnlySpan<byte> text, int line)
     {
-        if (DecimalFloat.TryParse(text, out var value, out var used) && used > 0)
+        if (FloatParser.TryParseLiteral(text, out var value, out var isImaginary))
         {
-            if (used == text.Length)
-            {
-                return new FloatConstant(value);
-            }
-
-            if (used == text.Length - 1 && text[used] is (byte)'j' or (byte)'J')
-            {
-                return new ComplexConstant(0, value);
-            }
+            return isImaginary ? new ComplexConstant(0, value) : new FloatConstant(value);
         }
 
         throw SourceError.Syntax("invalid syntax for number", line);

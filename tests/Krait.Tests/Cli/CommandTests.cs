@@ -8,9 +8,9 @@ namespace Krait.Tests.Cli;
 
 public sealed class CommandTests
 {
-    sealed record Result(int ExitCode, string Output, string Error);
+    internal sealed record Result(int ExitCode, string Output, string Error);
 
-    static Result Run(string[] arguments, string input = "", (string Name, string Value)[]? environment = null)
+    internal static Result Run(string[] arguments, string input = "", (string Name, string Value)[]? environment = null, string? folder = null)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
@@ -18,7 +18,7 @@ public sealed class CommandTests
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.Combine(Repository.Root, "tests", "scripts"),
+            WorkingDirectory = folder ?? Path.Combine(Repository.Root, "tests", "scripts"),
         };
         start.Environment.Remove("MICROPYPATH");
         start.Environment.Remove("KRAIT_HOSTILE");
