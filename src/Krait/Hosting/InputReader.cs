@@ -7,6 +7,9 @@ namespace Krait;
 
 internal sealed class InputReader(Stream stream)
 {
+    /// <summary>Called by the reading thread when something has come.</summary>
+    public Action? Arrived { get; set; }
+
     const int BufferBytes = 4096;
 
     readonly object gate = new();
@@ -57,6 +60,21 @@ internal sealed class InputReader(Stream stream)
 
                 isWoken = false;
             }
+        }
+    }
+
+    /// <summary>A read would not wait. If it would, reading starts now, and <see cref="Arrived"/> tells its end.</summary>
+    public bool IsReady()
+    {
+        lock (gate)
+        {
+            bool isReady = count > 0 || isEnded || failure != null;
+            if (!isReady)
+            {
+                Start();
+            }
+
+            return isReady;
         }
     }
 
@@ -117,6 +135,8 @@ internal sealed class InputReader(Stream stream)
                 isEnded = got == 0 && error == null;
                 Monitor.PulseAll(gate);
             }
+
+            Arrived?.Invoke();
         }
     }
 }

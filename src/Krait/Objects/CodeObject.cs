@@ -110,4 +110,20 @@ internal static partial class CodeObject
     {
         output.Write("<code object>");
     }
+
+    [Slot]
+    static Value GetAttr(Vm vm, Value self, int name) => name switch
+    {
+        Name.co_code => BytesObject.Create(vm, CodeLines.Opcodes(vm, self)),
+        Name.co_consts => CodeLines.Constants(vm, self),
+        Name.co_filename => CodeLines.NameAt(vm, self, 0),
+        Name.co_firstlineno => Value.Int(CodeLines.FirstLine(vm, self)),
+        Name.co_name => CodeLines.NameAt(vm, self, vm.Links.Of(self).Prelude.NameIndex),
+        Name.co_names => vm.Interpreter.Globals,
+        Name.co_lnotab => CodeLines.Steps(vm, self),
+        _ => Value.Absent,
+    };
+
+    [Py("co_lines")]
+    static Value Lines(Vm vm, Value self) => SequenceIterator.Create(vm, CodeLines.Runs(vm, self));
 }

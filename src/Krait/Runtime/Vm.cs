@@ -33,6 +33,7 @@ internal sealed class Vm : IDisposable
     {
         Root(VmRoot.PendingException) = Value.None;
         Root(VmRoot.StopValue) = Value.None;
+        WeakReferences.Prepare(this);
         ExceptionObject.PrepareEmergency(this);
         Modules.Prepare(this);
     }
@@ -50,6 +51,7 @@ internal sealed class Vm : IDisposable
         Shapes = new ShapeTable(this);
         Modules = new ModuleRegistry(this);
         Scheduler = new Scheduler(this);
+        WeakReferences = new WeakReferences(this);
         Files = new FileTable(options.Host);
         Heap.Roots = new VmRoots(this);
         Heap.AfterCollection = AfterCollection;
@@ -69,6 +71,7 @@ internal sealed class Vm : IDisposable
     public ShapeTable Shapes { get; }
     public ModuleRegistry Modules { get; }
     public Scheduler Scheduler { get; }
+    public WeakReferences WeakReferences { get; }
     public FileTable Files { get; }
 
     public ref Value Root(RootSlot slot) => ref Heap.Root(slot);
@@ -192,6 +195,7 @@ internal sealed class Vm : IDisposable
     {
         Links.Sweep();
         Shapes.Sweep();
+        WeakReferences.Sweep();
     }
 
     public void Dispose()
