@@ -98,7 +98,9 @@ internal static partial class FunctionObject
 
     /// <summary>`type(f)(code, globals)`: a function of code that exists.</summary>
     [Slot]
-    static Value New(Vm vm, Value cls, Value code, Value globals) =>
+    static Value New(Vm vm, Value cls, Value code, Value globals) => Of(vm, code, globals);
+
+    public static Value Of(Vm vm, Value code, Value globals) =>
         vm.Is(code, TypeId.Code) && DictObject.IsDict(vm, globals) ? Create(vm, code, globals, Value.None, Value.Absent) : throw PyError.Of(TypeId.TypeError);
 
     [Slot]
@@ -117,6 +119,14 @@ internal static partial class FunctionObject
         Name.__code__ => vm.At<FunctionLayout>(self).Code,
         _ => Value.Absent,
     };
+}
+
+/// <summary>What `type` tells of a function that makes generators; in all else it is a function.</summary>
+[PyType("generator", Base = typeof(FunctionObject))]
+internal static partial class GeneratorFunctionObject
+{
+    [Slot]
+    static Value New(Vm vm, Value cls, Value code, Value globals) => FunctionObject.Of(vm, code, globals);
 }
 
 [PyType("closure")]

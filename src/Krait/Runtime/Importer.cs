@@ -123,6 +123,12 @@ internal static class Importer
             return loaded;
         }
 
+        if (name == Name.__main__ && parent.IsAbsent)
+        {
+            // The program itself is always there, but stands in sys.modules only if it was imported to be it.
+            return vm.Root(VmRoot.MainModule);
+        }
+
         int builtin = parent.IsAbsent ? RomTable.ModuleByName(name) : -1;
         if (builtin >= 0 && !IsExtensible(name, builtin))
         {

@@ -18,7 +18,6 @@ internal sealed class ModuleRegistry(Vm vm)
         vm.Root(VmRoot.Path) = ListObject.Create(vm, []);
         vm.Root(VmRoot.Arguments) = ListObject.Create(vm, []);
         vm.Root(VmRoot.MainModule) = ModuleObject.Create(vm, Name.__main__);
-        Register(Name.__main__, vm.Root(VmRoot.MainModule));
         vm.Heap.ReleaseLog(0);
     }
 

@@ -15,6 +15,7 @@ internal static class Types
         {
             TypeId.Instance => InstanceObject.ClassOf(vm, value),
             TypeId.NamedTuple => NamedTupleObject.ClassOf(vm, value),
+            TypeId.Function when FunctionObject.IsGenerator(vm, value) => Value.Rom(TypeId.GeneratorFunction),
             _ => Value.Rom(type),
         };
     }
