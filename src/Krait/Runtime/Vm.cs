@@ -36,6 +36,7 @@ internal sealed class Vm : IDisposable
         WeakReferences.Prepare(this);
         ExceptionObject.PrepareEmergency(this);
         Modules.Prepare(this);
+        MountTable.Prepare(this);
     }
 
     Vm(VmOptions options, Arena arena)
