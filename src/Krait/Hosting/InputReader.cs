@@ -12,6 +12,9 @@ internal sealed class InputReader(Stream stream)
 
     const int BufferBytes = 4096;
 
+    // How long a first poll waits for the reading thread to tell whether something is there.
+    const int GraceMs = 5;
+
     readonly object gate = new();
     readonly byte[] buffer = new byte[BufferBytes];
     int start;
@@ -68,15 +71,18 @@ internal sealed class InputReader(Stream stream)
     {
         lock (gate)
         {
-            bool isReady = count > 0 || isEnded || failure != null;
-            if (!isReady)
+            if (!HasArrived && !isWanted)
             {
+                // What is there already comes at once.
                 Start();
+                Monitor.Wait(gate, GraceMs);
             }
 
-            return isReady;
+            return HasArrived;
         }
     }
+
+    bool HasArrived => count > 0 || isEnded || failure != null;
 
     /// <summary>Ends a wait, so that the engine serves what it was sent. Any thread.</summary>
     public void Wake()
