@@ -610,7 +610,7 @@ internal sealed unsafe class Linker
     {
         Begin(index, index, op);
         Operand((uint)handlers.Count);
-        handlers.Add((instructions[index].Target, isFinally, op == LinkedOp.SetupWith ? 2 : 0));
+        handlers.Add((instructions[index].Target, isFinally, op == LinkedOp.SetupWith ? 2 : shape.OwnSlots(index)));
     }
 
     void Suspension(int index, uint op)

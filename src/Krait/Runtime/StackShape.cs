@@ -16,6 +16,10 @@ internal sealed class StackShape
 
     // Each Setup makes one Handler, whatever ways lead to it: the same handlers are the same object.
     readonly Handler?[] handlersAt;
+    readonly Dictionary<int, Handler> handlerOfSetup = [];
+
+    // Jumps out of handlers of which it is not known yet what they have on the stack.
+    readonly Queue<(Instruction Instruction, int Depth, Handler? Handlers)> unwinds = new();
 
     StackShape(List<Instruction> instructions, int[] indexOfOffset)
     {
@@ -45,13 +49,26 @@ internal sealed class StackShape
     {
         var shape = new StackShape(instructions, indexOfOffset);
         shape.Reach(0, 0, null);
-        while (shape.work.TryPop(out var item))
+        do
         {
-            shape.Step(item.Index, item.Depth, item.Handlers, slotLimit);
+            while (shape.work.TryPop(out var item))
+            {
+                shape.Step(item.Index, item.Depth, item.Handlers, slotLimit);
+            }
+
+            if (shape.unwinds.TryDequeue(out var unwind))
+            {
+                shape.Unwind(unwind.Instruction, unwind.Depth, unwind.Handlers);
+            }
         }
+        while (shape.work.Count > 0 || shape.unwinds.Count > 0);
 
         return shape;
     }
+
+    /// <summary>What the block of a SetupFinally has on the stack for its own end, and EndFinally takes away: the manager of
+    /// `async with`.</summary>
+    public int OwnSlots(int setupIndex) => handlerOfSetup[setupIndex].OwnSlots ?? 0;
 
     void Step(int index, int depth, Handler? handlers, int slotLimit)
     {
@@ -98,13 +115,14 @@ internal sealed class StackShape
                 Jump(instruction, depth + info.JumpDepth, handlers);
                 break;
             case Flow.Jump when instruction.Op == Op.UnwindJump:
-                Unwind(instruction, depth, handlers);
+                unwinds.Enqueue((instruction, depth, handlers));
                 break;
             case Flow.Jump:
                 Jump(instruction, depth, handlers);
                 break;
             case Flow.Protect:
                 var inner = new Handler(handlers, instruction.Op == Op.SetupWith ? depth - 1 : depth, (handlers?.Count ?? 0) + 1);
+                handlerOfSetup[index] = inner;
                 MaxHandlers = Math.Max(MaxHandlers, inner.Count);
                 Next(instruction, after, inner);
 
@@ -125,6 +143,11 @@ internal sealed class StackShape
                 }
                 else
                 {
+                    if (!handlers.TryEnd(after))
+                    {
+                        throw Malformed(instruction, "the block ends with another stack than it had");
+                    }
+
                     Next(instruction, after, handlers.Outer);
                 }
 
@@ -143,7 +166,7 @@ internal sealed class StackShape
                 throw Malformed(instruction, "it leaves more handlers than there are");
             }
 
-            depth = handlers.DepthBelow;
+            depth = handlers.DepthBelow - (handlers.OwnSlots ?? 0);
             handlers = handlers.Outer;
         }
 
@@ -215,5 +238,15 @@ internal sealed class StackShape
         public Handler? Outer => outer;
         public int DepthBelow => depthBelow;
         public int Count => count;
+
+        /// <summary>Null while no way to the end of the block is known.</summary>
+        public int? OwnSlots { get; private set; }
+
+        /// <summary>The block ends with so many values below it; false if that can not be.</summary>
+        public bool TryEnd(int depth)
+        {
+            OwnSlots ??= depthBelow - depth;
+            return depth >= 0 && OwnSlots >= 0 && OwnSlots == depthBelow - depth;
+        }
     }
 }
