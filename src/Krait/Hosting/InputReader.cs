@@ -30,7 +30,7 @@ internal sealed class InputReader(Stream stream)
     {
         while (true)
         {
-            vm.Scheduler.ServeAll();
+            vm.Scheduler.ServeWaiting();
             lock (gate)
             {
                 if (count > 0)

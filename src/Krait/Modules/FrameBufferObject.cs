@@ -199,7 +199,7 @@ internal static partial class FrameBufferObject
                 uint colour = from[(int)(column - x), (int)(row - y)];
                 if (isMapped)
                 {
-                    // Differs: a colour that the palette does not have is its first one; the original reads behind the palette.
+                    // Differs: a colour that the palette does not have is its first one; the original reads behind the palette (FramebufTests).
                     colour = map[colour < map.Width ? (int)colour : 0, 0];
                 }
 

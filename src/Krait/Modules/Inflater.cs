@@ -354,6 +354,7 @@ internal readonly ref struct Inflater
             return false;
         }
 
+        // Differs: a match before the start is an error; the original reads what was in the memory (DeflateTests).
         int distance = DeflateCodes.DistanceBases[symbol] + Take(DeflateCodes.DistanceExtraBits[symbol]);
         if (distance > window.Length || distance > state.Total)
         {

@@ -138,7 +138,7 @@ internal static class PollSet
     {
         var clock = vm.Host.Clock;
         long start = clock.GetTimestamp();
-        vm.Scheduler.ServeAll();
+        vm.Scheduler.ServeWaiting();
         while (true)
         {
             int ready = AskAll(vm, set, out bool hasOthers);

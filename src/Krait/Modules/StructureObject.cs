@@ -174,7 +174,7 @@ internal static partial class StructureObject
             : throw PyError.Type("'struct' object doesn't support item assignment");
     }
 
-    // Differs: what a pointer to a scalar points to can be written; the original passes over it (uctypes/pointers).
+    // Differs: what a pointer to a scalar points to can be written; the original passes over it (UctypesTests).
     static Value PointerItem(Vm vm, StructureLayout structure, long index, Value value)
     {
         long target = Target(vm, structure);

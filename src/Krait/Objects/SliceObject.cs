@@ -94,9 +94,9 @@ internal static partial class SliceObject
         output.Write(")"u8);
     }
 
-    /// <summary>A slice is found again by itself alone.</summary>
+    /// <summary>Nothing: in particular slices have no hash.</summary>
     [Slot]
-    static Value Unary(Vm vm, UnaryOp op, Value self) => op == UnaryOp.Hash ? Value.Int(self.Offset) : Value.Absent;
+    static Value Unary(Vm vm, UnaryOp op, Value self) => Value.Absent;
 
     [Py(Kind = PyKind.Getter)]
     static Value Start(Vm vm, ref SliceLayout self) => self.Start;

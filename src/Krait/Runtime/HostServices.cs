@@ -39,14 +39,16 @@ internal class HostServices : IDisposable
         var end = Clock.GetTimestamp() + (long)(time.TotalSeconds * Clock.TimestampFrequency);
         while (true)
         {
-            vm.Scheduler.ServeAll();
+            vm.Scheduler.ServeWaiting();
             var left = Clock.GetElapsedTime(Clock.GetTimestamp(), end);
             if (left <= TimeSpan.Zero)
             {
                 return;
             }
 
-            wake.Wait(left < TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1));
+            // Callbacks that wait again have their turn soon, and a core stays idle all the same.
+            var pause = TimeSpan.FromMilliseconds(vm.Scheduler.HasCallbacks ? 1 : 1000);
+            wake.Wait(left < pause ? left : pause);
             wake.Reset();
         }
     }

@@ -28,6 +28,21 @@ internal static class RawMemory
             : throw PyError.Value("object is not in the heap");
     }
 
+    /// <summary>The text at an address, up to a zero byte or the end of the str or bytes that it is in.</summary>
+    public static ReadOnlySpan<byte> TextAt(Vm vm, long address)
+    {
+        Bytes(vm, address, 1);
+        var owner = OwnerOf(vm, address);
+        long end = StrObject.Is(vm, owner) || vm.Is(owner, TypeId.Bytes)
+            ? owner.Offset + StrLayout.Size + vm.At<ObjectHeader>(owner).Length
+            : vm.Heap.End;
+        ReadOnlySpan<byte> text = Bytes(vm, address, Math.Clamp(end - address, 0, vm.Heap.End - address));
+        int length = text.IndexOf((byte)0);
+        text = length >= 0 ? text[..length] : text;
+        vm.Charge(text.Length / 16);
+        return text;
+    }
+
     /// <summary>The object that an address lies in, to be kept while the address is used; None if there is none.</summary>
     public static Value OwnerOf(Vm vm, long address) =>
         address >= vm.Heap.Start && address < vm.Heap.End ? vm.Heap.OwnerOf((uint)address) : Value.None;

@@ -208,7 +208,19 @@ internal sealed class Scheduler(Vm vm)
         }
     }
 
-    /// <summary>At the end of the program and in waits: everything that waits.</summary>
+    /// <summary>In waits: what waits now. A callback that schedules itself again has its next turn in the next round.</summary>
+    public void ServeWaiting()
+    {
+        ServeNative();
+        for (int turns = Math.Max(1, count); turns > 0 && (count > 0 || wantsInterrupt) && !isRunning; turns--)
+        {
+            RunOne();
+        }
+
+        RunWeakCallbacks();
+    }
+
+    /// <summary>At the end of the program: everything that waits.</summary>
     public void ServeAll()
     {
         ServeNative();

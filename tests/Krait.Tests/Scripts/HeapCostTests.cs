@@ -37,6 +37,7 @@ public sealed class HeapCostTests
         var output = PyOutput.ToText();
         using var engine = KraitEngine.Create(new KraitOptions
         {
+            Limits = new KraitLimits { Time = TimeSpan.FromSeconds(60) },
             Capabilities = KraitCapabilities.All,
             WorkingDirectory = s_folder,
             Arguments = ["heap_costs.py"],
