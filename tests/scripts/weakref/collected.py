@@ -1,4 +1,4 @@
-# weakref: one heap, many references, callbacks that look, make and collect
+# weakref: many references to some objects, callbacks that look at them, and what can not be referred to
 import gc
 
 try:
@@ -33,23 +33,6 @@ def run():
 
 
 run()
-
-
-hold = []
-
-
-def make(depth):
-    if depth:
-        return make(depth - 1)
-    hold.append([1, 2])
-    return weakref.ref(hold[0], lambda r: print("list gone", [bytearray(50) for _ in range(3)] and gc.collect() and None))
-
-
-r = make(10)
-print([[i] for i in range(20)][-1], len(r()))
-hold.clear()
-gc.collect()
-print(r(), type(r).__name__, callable(r))
 for bad in ((5,), ("name",), (None,), ()):
     try:
         weakref.ref(*bad)
