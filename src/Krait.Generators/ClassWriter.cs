@@ -84,18 +84,19 @@ internal static class ClassWriter
 
     static IEnumerable<(string Name, string Value)> Attributes(ClassModel model)
     {
-        if (model.Module is { } module)
+        if (model.Module is not null)
         {
             yield return ("__name__", $"{CSharpNames.Value}.Name({CSharpNames.RomText}.Module_{model.Prefix})");
-            foreach (OfferedType type in module.TypeConstants)
-            {
-                yield return (type.PythonName, $"{CSharpNames.Value}.Rom({CSharpNames.TypeId}.{type.Constant})");
-            }
         }
 
         foreach (FunctionModel function in model.Functions)
         {
             yield return (function.PythonName, $"{CSharpNames.Value}.Rom({CSharpNames.RomId}.{model.RomIdOf(function)})");
+        }
+
+        foreach (OfferedType type in model.Module?.TypeConstants ?? [])
+        {
+            yield return (type.PythonName, $"{CSharpNames.Value}.Rom({CSharpNames.TypeId}.{type.Constant})");
         }
 
         foreach (ConstantModel constant in model.Constants)

@@ -62,7 +62,7 @@ internal sealed class ModelReader
             symbol.Name,
             types,
             isModule && module is not null ? ReadModule(module) : null,
-            functions.OrderBy(function => function.PythonName, StringComparer.Ordinal).ToEquatable(),
+            functions.ToEquatable(),
             constants.OrderBy(constant => constant.PythonName, StringComparer.Ordinal).ToEquatable(),
             slots.OrderBy(slot => slot.Name, StringComparer.Ordinal).ToEquatable());
         return new ClassDeclaration(model, shared.ToEquatable(), LocationModel.Of(symbol.Locations.FirstOrDefault()), diagnostics.ToEquatable());

@@ -63,6 +63,6 @@ internal sealed class ImportCompiler(Compilation unit)
             sink.Write(part.Utf8);
         }
         unit.Budget.Charge(sink.Length);
-        return new Name(sink.Written);
+        return sink.Length <= NameTable.LongestNameBytes ? new Name(sink.Written) : throw SourceError.Runtime("name too long");
     }
 }

@@ -205,6 +205,23 @@ internal sealed unsafe partial class ArenaHeap : IDisposable
         return !Unsafe.IsAddressLessThan(ref start, ref *Base) && Unsafe.IsAddressLessThan(ref start, ref *(Base + Arena.Layout.ReservedBytes));
     }
 
+    /// <summary>Where in the arena a span starts.</summary>
+    public bool TryOffsetOf(ReadOnlySpan<byte> span, out uint offset)
+    {
+        bool isHere = Overlaps(span);
+        offset = isHere ? (uint)Unsafe.ByteOffset(ref *Base, ref MemoryMarshal.GetReference(span)) : 0;
+        return isHere;
+    }
+
+    /// <summary>The object that a byte of the heap belongs to; None if it is free.</summary>
+    public Value OwnerOf(uint offset)
+    {
+        if (!Map.TryPreviousHead((offset / BlockBytes) + 1, Start / BlockBytes, out uint block))
+            return Value.None;
+        uint head = block * BlockBytes;
+        return offset < head + ((ulong)BlockCount(head) * BlockBytes) ? Value.Reference(head) : Value.None;
+    }
+
     // --- the log ------------------------------------------------------------------------------------------------------
 
     public int LogTop => _log.Top;

@@ -10,7 +10,14 @@ internal sealed class EngineHost : HostServices
 {
     readonly InputReader? input;
 
-    EngineHost(InputReader? input) => this.input = input;
+    EngineHost(InputReader? input)
+    {
+        this.input = input;
+        if (input != null)
+        {
+            input.Arrived = base.Wake;
+        }
+    }
 
     public required Meter Meter { get; init; }
 
@@ -31,6 +38,7 @@ internal sealed class EngineHost : HostServices
                 vm.Host.Stdout.Flush();
                 return input.Read(vm, bytes.Span);
             },
+            PollStdin = wanted => input == null || input.IsReady() ? wanted & StreamEvents.Readable : StreamEvents.None,
             Clock = options.Clock,
             Files = files,
             ExecutablePath = options.ExecutablePath,

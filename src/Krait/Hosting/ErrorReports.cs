@@ -12,6 +12,13 @@ namespace Krait;
 
 internal static class ErrorReports
 {
+    /// <summary>For an exception that can not be read any more: a RuntimeError in its place.</summary>
+    public static PyException OfDamage(Exception damage)
+    {
+        string message = $"internal error: {damage.GetType().Name}: {damage.Message}";
+        return new PyException(new PyErrorReport(message, ["RuntimeError", "Exception", "BaseException"], [], $"RuntimeError: {message}\n"));
+    }
+
     /// <summary>A copy of everything the host may ask about a Python exception. Runs its __str__, once.</summary>
     public static PyException Of(Vm vm, Value exception)
     {
@@ -81,14 +88,17 @@ internal static class ErrorReports
     {
         var names = new List<string>();
         var cls = Types.Of(vm, exception);
-        while (cls.IsReference)
+
+        // In spoilt memory a class may stand among its own bases.
+        const int mostClasses = 256;
+        while (cls.IsReference && names.Count < mostClasses)
         {
             names.Add(vm.Names.ToString(ClassObject.NameOf(vm, cls)));
             var bases = vm.At<ClassLayout>(cls).Bases;
             cls = bases.IsReference ? TupleObject.Items(vm, bases)[0] : Value.Rom(TypeId.Object);
         }
 
-        for (int id = cls.RomId; id != TypeId.Object; id = RomTable.Type(id).BaseId)
+        for (int id = cls.IsRom ? cls.RomId : TypeId.Object; id != TypeId.Object; id = RomTable.Type(id).BaseId)
         {
             names.Add(TypeNames.OfId(vm, id));
         }

@@ -7,7 +7,13 @@ namespace Krait;
 
 internal sealed class InputReader(Stream stream)
 {
+    /// <summary>Called by the reading thread when something has come.</summary>
+    public Action? Arrived { get; set; }
+
     const int BufferBytes = 4096;
+
+    // How long a first poll waits for the reading thread to tell whether something is there.
+    const int GraceMs = 5;
 
     readonly object gate = new();
     readonly byte[] buffer = new byte[BufferBytes];
@@ -24,7 +30,7 @@ internal sealed class InputReader(Stream stream)
     {
         while (true)
         {
-            vm.Scheduler.ServeAll();
+            vm.Scheduler.ServeWaiting();
             lock (gate)
             {
                 if (count > 0)
@@ -59,6 +65,24 @@ internal sealed class InputReader(Stream stream)
             }
         }
     }
+
+    /// <summary>A read would not wait. If it would, reading starts now, and <see cref="Arrived"/> tells its end.</summary>
+    public bool IsReady()
+    {
+        lock (gate)
+        {
+            if (!HasArrived && !isWanted)
+            {
+                // What is there already comes at once.
+                Start();
+                Monitor.Wait(gate, GraceMs);
+            }
+
+            return HasArrived;
+        }
+    }
+
+    bool HasArrived => count > 0 || isEnded || failure != null;
 
     /// <summary>Ends a wait, so that the engine serves what it was sent. Any thread.</summary>
     public void Wake()
@@ -117,6 +141,8 @@ internal sealed class InputReader(Stream stream)
                 isEnded = got == 0 && error == null;
                 Monitor.PulseAll(gate);
             }
+
+            Arrived?.Invoke();
         }
     }
 }

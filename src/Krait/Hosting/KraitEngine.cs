@@ -323,6 +323,12 @@ public sealed class KraitEngine : IDisposable
         {
             return Reason(CancellationToken.None);
         }
+        catch (Exception damage) when (damage is not PyException)
+        {
+            // The script has spoilt its own memory, and with it what there was to tell.
+            vm.PendingException = Value.None;
+            return ErrorReports.OfDamage(damage);
+        }
     }
 
     Exception Reason(CancellationToken cancellation)

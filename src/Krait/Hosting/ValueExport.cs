@@ -67,11 +67,7 @@ internal ref struct ValueExport(KraitEngine engine, Vm vm)
             return number;
         }
 
-        Span<ulong> scratch = stackalloc ulong[2];
-        var view = IntObject.View(vm, value, scratch);
-        vm.Charge(view.Magnitude.Length);
-        var magnitude = new BigInteger(MemoryMarshal.AsBytes(view.Magnitude), isUnsigned: true);
-        return view.IsNegative ? -magnitude : magnitude;
+        return IntObject.ToBigInteger(vm, value);
     }
 
     object ToContainer(Value value, int type)

@@ -36,12 +36,30 @@ internal static class AttributeListing
         switch (vm.TypeOf(target))
         {
             case TypeId.Instance:
+                names.Add(Name.__dict__);
                 AddKeys(vm, InstanceObject.ToDict(vm, target), names);
                 AddClass(vm, InstanceObject.ClassOf(vm, target), names);
                 break;
             case TypeId.Class:
                 names.Add(Name.__name__);
+                names.Add(Name.__bases__);
+                names.Add(Name.__dict__);
                 AddClass(vm, target, names);
+                if (target == Value.Rom(TypeId.Object))
+                {
+                    AddOwn(TypeId.Object, names);
+                }
+
+                break;
+            case TypeId.Function or TypeId.Closure or TypeId.BoundMethod:
+                foreach (int name in (ReadOnlySpan<int>)[Name.__name__, Name.__globals__, Name.__code__])
+                {
+                    if (!Attributes.TryLoad(vm, target, name).IsAbsent)
+                    {
+                        names.Add(name);
+                    }
+                }
+
                 break;
             case TypeId.Module when target.IsReference:
                 names.Add(Name.__dict__);
@@ -52,6 +70,8 @@ internal static class AttributeListing
                 names.Add(Name.__name__);
                 if (target == Value.Rom(RomId.Module_builtins))
                 {
+                    names.Add(Name.Ellipsis);
+                    names.Add(Name.NotImplemented);
                     foreach (int name in RomTable.BuiltinTypeNames)
                     {
                         names.Add(name);
@@ -96,10 +116,15 @@ internal static class AttributeListing
 
         for (int id = cls.RomId; id != TypeId.Object; id = RomTable.Type(id).BaseId)
         {
-            foreach (int name in RomTable.Type(id).OwnNames())
-            {
-                names.Add(name);
-            }
+            AddOwn(id, names);
+        }
+    }
+
+    static unsafe void AddOwn(int typeId, SortedSet<int> names)
+    {
+        foreach (int name in RomTable.Type(typeId).OwnNames())
+        {
+            names.Add(name);
         }
     }
 

@@ -14,6 +14,10 @@ internal static partial class BuiltinsModule
 {
     // --- about objects ----------------------------------------------------------------------------------------------
 
+    /// <summary>What the compiler makes of a t-string.</summary>
+    [Py("__template__")]
+    static Value MakeTemplate(Vm vm, Value strings, Args fields) => TemplateObject.FromLiteral(vm, strings, fields);
+
     [Py]
     static Value Id(Vm vm, Value value) => IntObject.FromULong(vm, value.IsReference ? value.Offset : value.Bits);
 

@@ -14,7 +14,9 @@ internal static partial class GcModule
     static long Collect(Vm vm)
     {
         vm.Heap.Collect();
-        return vm.Heap.LastCollectedObjects;
+        long freed = vm.Heap.LastCollectedObjects;
+        vm.WeakReferences.RunCallbacks();
+        return freed;
     }
 
     [Py]

@@ -81,7 +81,8 @@ internal ref struct JsonReader
 
     Value ReadDocument()
     {
-        var open = ListObject.Create(vm, []);
+        // The containers around this one, a list as soon as there is one.
+        var open = Value.Absent;
         var container = Value.Absent;
         var key = Value.Absent;
         int mark = vm.Heap.LogTop;
@@ -102,7 +103,7 @@ internal ref struct JsonReader
                 }
 
                 Advance();
-                if (ListObject.Count(vm, open) == 0)
+                if (open.IsAbsent || ListObject.Count(vm, open) == 0)
                 {
                     return Finish(container, open);
                 }
@@ -130,6 +131,7 @@ internal ref struct JsonReader
                 Add(container, ref key, value, isContainer);
                 if (isContainer)
                 {
+                    open = open.IsAbsent ? ListObject.Create(vm, []) : open;
                     ListObject.Append(vm, open, container);
                 }
                 else if (key.IsAbsent)
@@ -137,6 +139,7 @@ internal ref struct JsonReader
                     // The container holds the value now.
                     vm.Heap.ReleaseLog(mark);
                     vm.Keep(container);
+                    vm.Keep(open);
                 }
             }
 

@@ -1,7 +1,8 @@
 // array.array, and the storage of bytearray: items of one typecode in a buffer that grows.
 //
 //   header (length: items; flags 15..8: typecode) | buffer                16 bytes
-//   buffer: a ByteBuffer; for typecode O a ValueBuffer, whose items the collector follows; None while nothing is stored
+//   buffer: a ByteBuffer; for typecode O a ValueBuffer, whose items the collector follows; None while nothing is stored.
+//   A bytearray over memory that belongs to others has an int there, its address; see RawMemory
 //
 // Raw bytes never get into an array of objects: a word that a script wrote there would be taken for a reference.
 
@@ -72,7 +73,31 @@ internal static partial class ArrayObject
 
     static Span<byte> BufferBytes(Vm vm, in ArrayLayout layout) => layout.Typecode == ItemCodec.Object
         ? MemoryMarshal.AsBytes(ValueBuffer.Items(vm, layout.Buffer))
+        : layout.Buffer.IsInt ? ForeignBytes(vm, layout)
         : ByteBuffer.Bytes(vm, layout.Buffer);
+
+    // --- memory of others -------------------------------------------------------------------------------------------
+
+    /// <summary>A bytearray over so many bytes at an address, which is looked at only when they are used.</summary>
+    public static Value OverMemory(Vm vm, long address, long byteCount)
+    {
+        var array = Create(vm, TypeId.ByteArray, 'B', 0);
+        ref var layout = ref vm.At<ArrayLayout>(array);
+        layout.Buffer = Value.FitsInt(address) ? Value.Int(address) : throw PyError.Overflow("overflow converting long int to machine word");
+        layout.Header.Length = byteCount is >= 0 and <= int.MaxValue ? (uint)byteCount : throw PyError.Value();
+        return array;
+    }
+
+    public static bool TryGetAddress(Vm vm, Value array, out long address)
+    {
+        var buffer = vm.Is(array, TypeId.ByteArray) ? vm.At<ArrayLayout>(array).Buffer : Value.None;
+        address = buffer.IsInt ? buffer.AsInt : 0;
+        return buffer.IsInt;
+    }
+
+    public static Span<byte> ForeignBytes(Vm vm, in ArrayLayout layout) => RawMemory.Bytes(vm, layout.Buffer.AsInt, layout.Header.Length);
+
+    // --- room -------------------------------------------------------------------------------------------------------
 
     public static char Typecode(Vm vm, Value array) => vm.At<ArrayLayout>(array).Typecode;
 
@@ -91,6 +116,15 @@ internal static partial class ArrayObject
         if (count > int.MaxValue / size)
         {
             throw new HeapFullException(count * size, locked: false);
+        }
+
+        if (layout.Buffer.IsInt)
+        {
+            // Memory of others can not grow: from here on the array has its own.
+            var own = ByteBuffer.Create(vm, count * size);
+            ForeignBytes(vm, layout).CopyTo(ByteBuffer.Bytes(vm, own));
+            layout.Buffer = own;
+            return;
         }
 
         layout.Buffer = layout.Typecode == ItemCodec.Object

@@ -29,6 +29,11 @@ internal static partial class ByteArrayObject
     public static Span<byte> Bytes(Vm vm, Value array)
     {
         ref var layout = ref vm.At<ArrayLayout>(array);
+        if (layout.Buffer.IsInt)
+        {
+            return ArrayObject.ForeignBytes(vm, layout);
+        }
+
         var bytes = ByteBuffer.Bytes(vm, layout.Buffer);
         return bytes[..(int)Math.Min(layout.Header.Length, (uint)bytes.Length)];
     }

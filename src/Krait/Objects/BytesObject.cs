@@ -63,9 +63,9 @@ internal static partial class BytesObject
             throw PyError.Type("wrong number of arguments");
         }
 
-        if (source.IsInt)
+        if (Types.IsInt(vm, source))
         {
-            return Zeros(vm, source.AsInt);
+            return Zeros(vm, Conversions.ToLong(vm, source));
         }
 
         var view = BufferProtocol.View(vm, source);

@@ -1,6 +1,6 @@
 // Code in the arena: what a script's functions are made of.
 //
-//   Module   names:leaf(int32 ids)   constants:buffer            one for each compiled text, shared by its code objects
+//   Module   constants:buffer        name ids...                 one for each compiled text, shared by its code objects
 //   Code     module                  bytes:leaf                  children:buffer of Code
 //
 // The bytes are MicroPython's own: prelude, then opcodes. A code object's header length holds one more than the number of
@@ -27,18 +27,76 @@ internal struct CodeLayout
 [StructLayout(LayoutKind.Sequential)]
 internal struct CodeModuleLayout
 {
-    public const int Size = 24;
+    public const int Size = 16;
+    public const HeaderFlags HasLongNames = HeaderFlags.TypeBit0;
 
+    // The header's length counts the names, which follow: 2 bytes each, or 4 if one of them is so large that a word of four
+    // short ones could look like a reference.
     public ObjectHeader Header;
-    public Value Names;
     public Value Constants;
+}
+
+/// <summary>The name table of a compiled text: ids of two or four bytes.</summary>
+internal readonly ref struct CodeNames(ReadOnlySpan<byte> bytes, int length)
+{
+    public const int LongFrom = 0xfffc;
+
+    readonly ReadOnlySpan<byte> bytes = bytes;
+
+    public int Length => length;
+
+    public int this[int index] => bytes.Length == length * sizeof(ushort)
+        ? MemoryMarshal.Cast<byte, ushort>(bytes)[index]
+        : MemoryMarshal.Cast<byte, int>(bytes)[index];
 }
 
 [PyType("", Internal = true)]
 internal static partial class CodeModuleObject
 {
-    public static ReadOnlySpan<int> Names(Vm vm, Value module) =>
-        MemoryMarshal.Cast<byte, int>(ByteBuffer.Bytes(vm, vm.At<CodeModuleLayout>(module).Names));
+    public static CodeNames Names(Vm vm, Value module)
+    {
+        var header = vm.At<ObjectHeader>(module);
+        return new CodeNames(NameBytes(vm, module), (int)header.Length);
+    }
+
+    static Span<byte> NameBytes(Vm vm, Value module)
+    {
+        var header = vm.At<ObjectHeader>(module);
+        int size = (header.Flags & CodeModuleLayout.HasLongNames) != 0 ? sizeof(int) : sizeof(ushort);
+        return vm.Heap.Bytes(module.Offset + CodeModuleLayout.Size, (long)header.Length * size);
+    }
+
+    public static Value Create(Vm vm, ReadOnlySpan<Syntax.Name> names, Value constants)
+    {
+        int largest = 0;
+        foreach (var name in names)
+        {
+            largest = Math.Max(largest, vm.Names.Intern(name.Utf8));
+        }
+
+        int size = largest < CodeNames.LongFrom ? sizeof(ushort) : sizeof(int);
+        var module = Value.Reference(vm.Heap.Allocate(TypeId.CodeModule, CodeModuleLayout.Size + ((long)names.Length * size), Contents.References));
+        ref var layout = ref vm.At<CodeModuleLayout>(module);
+        layout.Header.Length = (uint)names.Length;
+        layout.Header.Flags |= size == sizeof(int) ? CodeModuleLayout.HasLongNames : HeaderFlags.None;
+        layout.Constants = constants;
+        var bytes = NameBytes(vm, module);
+        for (int i = 0; i < names.Length; i++)
+        {
+            // Interned above, so this allocates nothing.
+            int id = vm.Names.Intern(names[i].Utf8);
+            if (size == sizeof(int))
+            {
+                MemoryMarshal.Cast<byte, int>(bytes)[i] = id;
+            }
+            else
+            {
+                MemoryMarshal.Cast<byte, ushort>(bytes)[i] = (ushort)id;
+            }
+        }
+
+        return module;
+    }
 
     public static ReadOnlySpan<Value> Constants(Vm vm, Value module) =>
         ValueBuffer.Items(vm, vm.At<CodeModuleLayout>(module).Constants);
@@ -50,13 +108,6 @@ internal static partial class CodeObject
     /// <summary>Copies a compiled image into the arena; the result is the code of its outermost scope.</summary>
     public static Value Load(Vm vm, CodeImage image)
     {
-        var names = ByteBuffer.Create(vm, image.Names.Length * sizeof(int));
-        for (int i = 0; i < image.Names.Length; i++)
-        {
-            int id = vm.Names.Intern(image.Names[i].Utf8);
-            MemoryMarshal.Cast<byte, int>(ByteBuffer.Bytes(vm, names))[i] = id;
-        }
-
         // Ints of its instructions that are wider than those of this machine follow the constants: the linker finds them there.
         long[] wideInts = image.SmallIntBits > Value.IntBits ? [.. WideInts.Of(image)] : [];
         var constants = Value.None;
@@ -71,10 +122,7 @@ internal static partial class CodeObject
             }
         }
 
-        var module = Value.Reference(vm.Heap.Allocate(TypeId.CodeModule, CodeModuleLayout.Size, Contents.References));
-        ref var layout = ref vm.At<CodeModuleLayout>(module);
-        layout.Names = names;
-        layout.Constants = constants;
+        var module = CodeModuleObject.Create(vm, image.Names, constants);
         return Load(vm, module, image.Main);
     }
 
@@ -113,4 +161,20 @@ internal static partial class CodeObject
     {
         output.Write("<code object>");
     }
+
+    [Slot]
+    static Value GetAttr(Vm vm, Value self, int name) => name switch
+    {
+        Name.co_code => BytesObject.Create(vm, CodeLines.Opcodes(vm, self)),
+        Name.co_consts => CodeLines.Constants(vm, self),
+        Name.co_filename => CodeLines.NameAt(vm, self, 0),
+        Name.co_firstlineno => Value.Int(CodeLines.FirstLine(vm, self)),
+        Name.co_name => CodeLines.NameAt(vm, self, vm.Links.Of(self).Prelude.NameIndex),
+        Name.co_names => vm.Interpreter.Globals,
+        Name.co_lnotab => CodeLines.Steps(vm, self),
+        _ => Value.Absent,
+    };
+
+    [Py("co_lines")]
+    static Value Lines(Vm vm, Value self) => SequenceIterator.Create(vm, CodeLines.Runs(vm, self));
 }

@@ -56,7 +56,8 @@ internal static partial class ExceptionObject
     // The emergency buffer: traceback of two entries | a tuple of one | the rest is text.
     const int EmergencyBytes = 256;
     const int EmergencyTraceback = 8;
-    const int EmergencyTuple = EmergencyTraceback + 8 + (2 * 3 * 8);
+    const int EmergencyTracebackWords = 2 * Tracebacks.EntryWords;
+    const int EmergencyTuple = EmergencyTraceback + 8 + (EmergencyTracebackWords * 8);
     const int EmergencyText = EmergencyTuple + 16;
 
     static readonly int s_emergencyTextBytes = EmergencyBytes - EmergencyText - 16;
@@ -157,8 +158,8 @@ internal static partial class ExceptionObject
         }
 
         uint traceback = vm.Heap.Root(VmRoot.EmergencyBuffer).Offset + EmergencyTraceback;
-        vm.Heap.At<ObjectHeader>(traceback) = new ObjectHeader { Type = TypeId.ValueBuffer, Length = 6 };
-        vm.Heap.Values(traceback + ObjectHeader.Size, 6).Fill(Value.Absent);
+        vm.Heap.At<ObjectHeader>(traceback) = new ObjectHeader { Type = TypeId.ValueBuffer, Length = EmergencyTracebackWords };
+        vm.Heap.Values(traceback + ObjectHeader.Size, EmergencyTracebackWords).Fill(Value.Absent);
         return Value.Reference(traceback);
     }
 

@@ -94,6 +94,13 @@ internal static partial class FunctionObject
     public static bool IsGenerator(Vm vm, Value function) =>
         vm.Links.Of(vm.At<FunctionLayout>(function).Code).Prelude.IsGenerator;
 
+    /// <summary>`type(f)(code, globals)`: a function of code that exists.</summary>
+    [Slot]
+    static Value New(Vm vm, Value cls, Value code, Value globals) => Of(vm, code, globals);
+
+    public static Value Of(Vm vm, Value code, Value globals) =>
+        vm.Is(code, TypeId.Code) && DictObject.IsDict(vm, globals) ? Create(vm, code, globals, Value.None, Value.Absent) : throw PyError.Of(TypeId.TypeError);
+
     [Slot]
     static void Print(Vm vm, Value self, Printer output, PrintKind kind)
     {
@@ -113,8 +120,17 @@ internal static partial class FunctionObject
     {
         Name.__name__ => Value.Name(NameOf(vm, self)),
         Name.__globals__ => vm.At<FunctionLayout>(self).Globals,
+        Name.__code__ => vm.At<FunctionLayout>(self).Code,
         _ => Value.Absent,
     };
+}
+
+/// <summary>What `type` tells of a function that makes generators; in all else it is a function.</summary>
+[PyType("generator", Base = typeof(FunctionObject))]
+internal static partial class GeneratorFunctionObject
+{
+    [Slot]
+    static Value New(Vm vm, Value cls, Value code, Value globals) => FunctionObject.Of(vm, code, globals);
 }
 
 [PyType("closure")]

@@ -31,6 +31,11 @@ internal static class HashKeys
         : key.IsFloat ? Mix(vm, FloatObject.KeyHash(key.AsFloat))
         : Mix(vm, vm.Is(key, TypeId.Str) ? StrObject.Hash(vm, key) : Operators.Hash(vm, key));
 
+    /// <summary>As above, for a table: an OrderedDict takes slices too, which have no hash, and finds them by comparing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Of(Vm vm, Value owner, Value key) =>
+        key.IsReference && vm.Is(key, TypeId.Slice) && vm.Is(owner, TypeId.OrderedDict) ? 0 : Of(vm, key);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint OfName(Vm vm, int nameId) => Mix(vm, vm.Names.Hash(nameId));
 

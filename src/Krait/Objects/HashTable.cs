@@ -60,7 +60,7 @@ internal static class HashTable<TKind>
         var table = vm.At<TableOwner>(owner).Table;
         bool isKnownToMiss = !table.IsReference
             || (TKind.SkipsHashOfForeignKeys && !vm.At<TableHead>(table).Has(TableHead.HasOtherThanNames) && !HashKeys.IsText(vm, key));
-        return isKnownToMiss ? -1 : FindEqual(vm, owner, key, HashKeys.Of(vm, key));
+        return isKnownToMiss ? -1 : FindEqual(vm, owner, key, HashKeys.Of(vm, owner, key));
     }
 
     /// <summary>A plain key in a table of up to eight plain keys.</summary>
@@ -376,7 +376,7 @@ internal static class HashTable<TKind>
             isKnownToMiss = !vm.At<TableHead>(table).Has(TableHead.HasCompared);
         }
 
-        uint hash = HashKeys.Of(vm, key);
+        uint hash = HashKeys.Of(vm, owner, key);
         while (true)
         {
             int position = isKnownToMiss ? -1 : FindHashed(vm, owner, key, hash);
@@ -603,7 +603,7 @@ internal static class HashTable<TKind>
         for (int position = 0; Next(vm, owner, ref position) is { Length: > 0 } entry;)
         {
             var key = entry[0];
-            uint hash = HashKeys.Of(vm, key);
+            uint hash = HashKeys.Of(vm, owner, key);
             if (!HashKeys.IsPlain(key) && !stamp.IsCurrent(vm, owner))
             {
                 return false;

@@ -121,6 +121,21 @@ internal static partial class IntObject
         return Finish(vm, offset, new BigView(limbs, number.Sign < 0));
     }
 
+    /// <summary>The counterpart of <see cref="FromBigInteger"/>.</summary>
+    public static BigInteger ToBigInteger(Vm vm, Value value)
+    {
+        if (TryToLong(vm, value, out long number))
+        {
+            return number;
+        }
+
+        Span<ulong> scratch = stackalloc ulong[2];
+        var view = View(vm, value, scratch);
+        vm.Charge(view.Magnitude.Length);
+        var magnitude = new BigInteger(MemoryMarshal.AsBytes(view.Magnitude), isUnsigned: true);
+        return view.IsNegative ? -magnitude : magnitude;
+    }
+
     /// <summary>The integer part of a float.</summary>
     public static Value FromDouble(Vm vm, double number)
     {

@@ -1,7 +1,7 @@
 // Items of arrays and of packed structures: between a Python value and up to eight bytes.
 //
 //   b B h H i I l L q Q   integers, signed or not        e f d   floats of 2, 4, 8 bytes
-//   O   any object        P   an address                S   a C string, which has no meaning here
+//   O   any object        P   an address                S   the address of a text (see RawMemory)
 //
 // An item goes through 64 bits: Encode and Decode give them their meaning, Load and Store their place. Encode may run
 // Python, so callers look for the place after it. Integers are cut to their size, as in the original.
@@ -52,7 +52,6 @@ internal static class ItemCodec
         'f' => BitConverter.SingleToUInt32Bits((float)Conversions.ToDouble(vm, value)),
         'd' => BitConverter.DoubleToUInt64Bits(Conversions.ToDouble(vm, value)),
         Object => value.Bits,
-        'S' => 0,
         _ => value.IsInt ? (ulong)value.AsInt
             : Types.IsInt(vm, value) ? (ulong)Conversions.ToTruncatedLong(vm, value)
             : (ulong)Conversions.ToLong(vm, value),
@@ -74,7 +73,7 @@ internal static class ItemCodec
             case Object:
                 return ToObject(bits);
             case 'S':
-                return Value.Int(0);
+                return StrObject.CreateChecked(vm, RawMemory.TextAt(vm, (long)bits));
             default:
                 return IsSigned(typecode) ? IntObject.FromLong(vm, (long)bits) : IntObject.FromULong(vm, bits);
         }

@@ -14,7 +14,7 @@ internal sealed class FileTable : IDisposable
     public const int StandardCount = 3;
 
     // What Linux allows a process by default.
-    const int MaxFiles = 1024;
+    public const int MaxFiles = 1024;
 
     // A stamp is a small int.
     const long StampMask = (1L << 46) - 1;
@@ -65,6 +65,9 @@ internal sealed class FileTable : IDisposable
     public HostFile? Find(long number, long stamp) =>
         number >= 0 && number < entries.Count && entries[(int)number].Stamp == stamp ? entries[(int)number].File : null;
 
+    /// <summary>What is open under a number now, whoever opened it; null if nothing is.</summary>
+    public HostFile? At(long number) => number >= 0 && number < entries.Count ? entries[(int)number].File : null;
+
     /// <summary>The stamp of what is open under a number; -1 if nothing is.</summary>
     public long StampOf(long number) =>
         number >= 0 && number < entries.Count && entries[(int)number].File != null ? entries[(int)number].Stamp : -1;
@@ -112,6 +115,8 @@ internal sealed class FileTable : IDisposable
         }
 
         public override int Write(Vm vm, ReadOnlySpan<byte> source) => -Errno.EBADF;
+
+        public override StreamEvents Poll(StreamEvents wanted) => host.PollStdin(wanted);
     }
 
     sealed class StandardOutput(HostServices host) : HostFile
@@ -123,6 +128,8 @@ internal sealed class FileTable : IDisposable
             host.Stdout.Write(source);
             return source.Length;
         }
+
+        public override StreamEvents Poll(StreamEvents wanted) => wanted & StreamEvents.Writable;
 
         public override int Flush()
         {
@@ -142,5 +149,7 @@ internal sealed class FileTable : IDisposable
             host.Stderr.Flush();
             return source.Length;
         }
+
+        public override StreamEvents Poll(StreamEvents wanted) => wanted & StreamEvents.Writable;
     }
 }

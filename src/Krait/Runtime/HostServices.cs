@@ -12,6 +12,9 @@ internal class HostServices : IDisposable
     /// <summary>Standard input: fills the span and answers how many bytes came, 0 at the end.</summary>
     public Func<Vm, Memory<byte>, int> ReadStdin { get; init; } = static (_, _) => 0;
 
+    /// <summary>Which of the wanted events standard input has now. When it gets one later, the host calls <see cref="Wake"/>.</summary>
+    public Func<StreamEvents, StreamEvents> PollStdin { get; init; } = static wanted => wanted & StreamEvents.Readable;
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
     public IFileSystem? Files { get; init; }
 
@@ -36,14 +39,16 @@ internal class HostServices : IDisposable
         var end = Clock.GetTimestamp() + (long)(time.TotalSeconds * Clock.TimestampFrequency);
         while (true)
         {
-            vm.Scheduler.ServeAll();
+            vm.Scheduler.ServeWaiting();
             var left = Clock.GetElapsedTime(Clock.GetTimestamp(), end);
             if (left <= TimeSpan.Zero)
             {
                 return;
             }
 
-            wake.Wait(left < TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1));
+            // Callbacks that wait again have their turn soon, and a core stays idle all the same.
+            var pause = TimeSpan.FromMilliseconds(vm.Scheduler.HasCallbacks ? 1 : 1000);
+            wake.Wait(left < pause ? left : pause);
             wake.Reset();
         }
     }

@@ -123,6 +123,12 @@ internal static class Importer
             return loaded;
         }
 
+        if (name == Name.__main__ && parent.IsAbsent)
+        {
+            // The program itself is always there, but stands in sys.modules only if it was imported to be it.
+            return vm.Root(VmRoot.MainModule);
+        }
+
         int builtin = parent.IsAbsent ? RomTable.ModuleByName(name) : -1;
         if (builtin >= 0 && !IsExtensible(name, builtin))
         {
@@ -230,14 +236,11 @@ internal static class Importer
             return StrObject.Is(vm, path) ? FindIn(vm, StrObject.ToHost(vm, path) + "/" + part) : default;
         }
 
-        foreach (var folder in Iteration.Items(vm, vm.Root(VmRoot.Path)))
+        var folders = vm.Root(VmRoot.Path);
+        SequenceItems.Of(vm, folders);
+        for (int i = 0; SequenceItems.At(vm, folders, i) is { IsAbsent: false } folder; i++)
         {
-            string name = StrObject.Is(vm, folder) ? StrObject.ToHost(vm, folder) : ".frozen";
-            if (name == ".frozen")
-            {
-                continue;
-            }
-
+            string name = StrObject.ToHost(vm, Conversions.ToStrView(vm, folder).Value);
             var found = FindIn(vm, name.Length == 0 ? part : name + "/" + part);
             if (found.Kind != PathKind.Nothing)
             {

@@ -25,6 +25,13 @@ internal static class MountTable
 {
     // --- the table --------------------------------------------------------------------------------------------------
 
+    /// <summary>A new virtual machine has its mounts from the start: to open a file then costs the file alone.</summary>
+    public static void Prepare(Vm vm)
+    {
+        Mounts(vm);
+        vm.Heap.ReleaseLog(0);
+    }
+
     /// <summary>The mounts: a list.</summary>
     public static Value Mounts(Vm vm)
     {

@@ -15,6 +15,9 @@ internal enum PollReasons
 
     /// <summary>A callback waits, but another one runs.</summary>
     Held = 8,
+
+    /// <summary>An object that a weak reference with a callback knew is gone.</summary>
+    WeakCallback = 16,
 }
 
 internal sealed class Scheduler(Vm vm)
@@ -42,6 +45,9 @@ internal sealed class Scheduler(Vm vm)
             Set(PollReasons.Callback);
         }
     }
+
+    /// <summary>The callbacks of weak references run at the next branch.</summary>
+    public void RequestWeakCallbacks() => Set(PollReasons.WeakCallback);
 
     /// <summary>Ends the run at the next safepoint; scripts can not catch it. Any thread.</summary>
     public void Abort(string reason)
@@ -126,6 +132,24 @@ internal sealed class Scheduler(Vm vm)
         {
             RunOne();
         }
+
+        RunWeakCallbacks();
+    }
+
+    void RunWeakCallbacks()
+    {
+        if ((reasons & PollReasons.WeakCallback) == 0)
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            reasons &= ~PollReasons.WeakCallback;
+            vm.PollFlag = reasons == PollReasons.None ? 0 : 1;
+        }
+
+        vm.WeakReferences.RunCallbacks();
     }
 
     void RunOne()
@@ -192,16 +216,20 @@ internal sealed class Scheduler(Vm vm)
         {
             RunOne();
         }
+
+        RunWeakCallbacks();
     }
 
-    /// <summary>In waits: everything that waits.</summary>
-    public void ServeAll()
+    /// <summary>In waits: what waits now. A callback that schedules itself again has its next turn in the next round.</summary>
+    public void ServeWaiting()
     {
         ServeNative();
-        while ((count > 0 || wantsInterrupt) && !isRunning)
+        for (int turns = Math.Max(1, count); turns > 0 && (count > 0 || wantsInterrupt) && !isRunning; turns--)
         {
             RunOne();
         }
+
+        RunWeakCallbacks();
     }
 }
 

@@ -1,5 +1,7 @@
-// Where an exception came from: (file, line, function) triples, innermost first. Without memory for them the exception goes
-// on without; the emergency exception keeps two.
+// Where an exception came from, innermost first: for each place the function's name and an int of file and line. Without
+// memory for them the exception goes on without; the emergency exception keeps two.
+//
+//   name of the function | int: id of the file's name << 24 | line
 
 using System.Runtime.InteropServices;
 using Krait.Heap;
@@ -12,7 +14,10 @@ internal static class Tracebacks
     /// <summary>Entries that an exception keeps unless sys.tracebacklimit says otherwise.</summary>
     public const int DefaultLimit = 1000;
 
-    const int EntryWords = 3;
+    public const int EntryWords = 2;
+    const int LineBits = 24;
+    const int MaxLine = (1 << LineBits) - 1;
+    const int MaxFileName = (1 << (Value.IntBits - 1 - LineBits)) - 1;
 
     /// <summary>Adds the place that an exception passes through.</summary>
     public static void Add(Vm vm, Value exception, LinkedCode code, int opcodeOffset)
@@ -68,10 +73,12 @@ internal static class Tracebacks
         }
 
         var entry = ValueBuffer.Items(vm, buffer).Slice(used, EntryWords);
-        entry[0] = Value.Name(file);
-        entry[1] = Value.Int(line);
-        entry[2] = Value.Name(function);
+        entry[0] = Value.Name(function);
+        entry[1] = Value.Int(((long)(file <= MaxFileName ? file : Name.Empty) << LineBits) | (uint)Math.Min(line, MaxLine));
     }
+
+    static (int File, int Line, int Function) Unpack(ReadOnlySpan<Value> entry) =>
+        ((int)(entry[1].AsInt >> LineBits), (int)(entry[1].AsInt & MaxLine), entry[0].NameId);
 
     static Value Grow(Vm vm, Value native, Value buffer, int used)
     {
@@ -83,8 +90,8 @@ internal static class Tracebacks
                 vm.Keep(vm.PendingException);
                 vm.Keep(native);
 
-                // One entry first, as most exceptions are caught near; then room doubles.
-                var grown = ValueBuffer.Resize(vm, buffer, used == 0 ? EntryWords : used * 2);
+                // One entry at a time first, as most exceptions are caught near.
+                var grown = ValueBuffer.Resize(vm, buffer, used + Math.Max(EntryWords, used / 2));
                 ValueBuffer.Items(vm, grown)[used..].Fill(Value.Absent);
                 vm.Heap.ReleaseLog(mark);
                 return grown;
@@ -137,14 +144,14 @@ internal static class Tracebacks
                 return;
             }
 
-            var (file, line, function) = (items[i], items[i + 1], items[i + 2]);
+            var (file, line, function) = Unpack(items.Slice(i, EntryWords));
             output.Write("  File \"");
-            output.Write(vm.Names.Text(file.NameId));
-            output.Write($"\", line {line.AsInt}");
-            if (function != Value.Name(Name.Empty))
+            output.Write(vm.Names.Text(file));
+            output.Write($"\", line {line}");
+            if (function != Name.Empty)
             {
                 output.Write(", in ");
-                output.Write(vm.Names.Text(function.NameId));
+                output.Write(vm.Names.Text(function));
             }
 
             output.Write("\n");
@@ -178,8 +185,8 @@ internal static class Tracebacks
         var entries = new (string, int, string)[used / EntryWords];
         for (int i = 0; i < entries.Length; i++)
         {
-            var items = ValueBuffer.Items(vm, buffer).Slice(used - ((i + 1) * EntryWords), EntryWords);
-            entries[i] = (vm.Names.ToString(items[0].NameId), (int)items[1].AsInt, vm.Names.ToString(items[2].NameId));
+            var (file, line, function) = Unpack(ValueBuffer.Items(vm, buffer).Slice(used - ((i + 1) * EntryWords), EntryWords));
+            entries[i] = (vm.Names.ToString(file), line, vm.Names.ToString(function));
         }
 
         return entries;

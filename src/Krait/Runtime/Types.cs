@@ -15,9 +15,7 @@ internal static class Types
         {
             TypeId.Instance => InstanceObject.ClassOf(vm, value),
             TypeId.NamedTuple => NamedTupleObject.ClassOf(vm, value),
-
-            // As in the original, which has two types of this name.
-            TypeId.Function when FunctionObject.IsGenerator(vm, value) => Value.Rom(TypeId.Generator),
+            TypeId.Function when FunctionObject.IsGenerator(vm, value) => Value.Rom(TypeId.GeneratorFunction),
             _ => Value.Rom(type),
         };
     }

@@ -40,8 +40,10 @@ internal sealed class Vm : IDisposable
     {
         Root(VmRoot.PendingException) = Value.None;
         Root(VmRoot.StopValue) = Value.None;
+        WeakReferences.Prepare(this);
         ExceptionObject.PrepareEmergency(this);
         Modules.Prepare(this);
+        MountTable.Prepare(this);
     }
 
     Vm(VmOptions options, Arena arena)
@@ -57,6 +59,7 @@ internal sealed class Vm : IDisposable
         Shapes = new ShapeTable(this);
         Modules = new ModuleRegistry(this);
         Scheduler = new Scheduler(this);
+        WeakReferences = new WeakReferences(this);
         Files = new FileTable(options.Host);
         Heap.Roots = new VmRoots(this);
         Heap.AfterCollection = AfterCollection;
@@ -76,6 +79,7 @@ internal sealed class Vm : IDisposable
     public ShapeTable Shapes { get; }
     public ModuleRegistry Modules { get; }
     public Scheduler Scheduler { get; }
+    public WeakReferences WeakReferences { get; }
     public FileTable Files { get; }
 
     public ref Value Root(RootSlot slot) => ref Heap.Root(slot);
@@ -247,6 +251,7 @@ internal sealed class Vm : IDisposable
         NamespaceVersion++;
         Links.Sweep();
         Shapes.Sweep();
+        WeakReferences.Sweep();
     }
 
     public void Dispose()

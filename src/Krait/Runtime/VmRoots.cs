@@ -33,6 +33,8 @@ internal static class VmRoot
     public const RootSlot ErrorCodes = RootSlot.FirstFree + 31;
     public const RootSlot TracebackLimit = RootSlot.FirstFree + 32;
     public const RootSlot BorrowedSlice = RootSlot.FirstFree + 33; // to + 36: see SliceObject.Borrow
+    public const RootSlot WeakReferences = RootSlot.FirstFree + 37;
+    public const RootSlot Finalizers = RootSlot.FirstFree + 38;
 
     /// <summary>Free for modules that keep one value: see the module's own file.</summary>
     public const RootSlot ModuleState = RootSlot.FirstFree + 40;

@@ -54,7 +54,7 @@ internal sealed class NameTable
     private const int OverheadBytes = 64;
 
     // The length of a name is kept in one byte.
-    private const int LongestNameBytes = 255;
+    public const int LongestNameBytes = 255;
 
     private readonly Dictionary<byte[], Name> names = new(ByteSequenceComparer.Instance);
     private readonly KnownNames? known;

@@ -123,4 +123,13 @@ public sealed class CommandTests
         process.Kill();
         process.WaitForExit();
     }
+
+    [Fact]
+    public void Standard_input_can_be_polled()
+    {
+        const string program =
+            "import uselect as select, sys\np = select.poll()\np.register(sys.stdin, select.POLLIN)\n"
+            + "while p.poll(5000)[0][1] & 1:\n line = sys.stdin.readline()\n if not line: break\n print(len(line))\n";
+        Assert.Equal(new Result(0, "4\n3\n", ""), Run(["-c", program], "one\nno\n"));
+    }
 }

@@ -1,0 +1,3 @@
+print("init", __name__)
+from .. import hull as below
+from ..hull import planks

@@ -1,0 +1,8 @@
+planks = 12
+_secret = "tar"
+
+
+def where():
+    from . import deck
+
+    return deck.__name__
