@@ -12,14 +12,22 @@ internal sealed class EngineHost : HostServices
 
     EngineHost(InputReader? input) => this.input = input;
 
+    /// <summary>Standard input, if the host gave one.</summary>
+    public InputReader? Input => input;
+
     public required Meter Meter { get; init; }
 
     public static EngineHost Create(KraitOptions options)
     {
         var meter = new Meter(options.Limits);
-        var input = options.Stdin == null ? null : new InputReader(options.Stdin);
+        var input = options.Input ?? (options.Stdin == null ? null : new StreamInput(options.Stdin));
         bool hasEnvironment = options.Capabilities.HasFlag(KraitCapabilities.Environment);
-        var files = options.Capabilities.HasFlag(KraitCapabilities.Files) ? FilesOf(options) : null;
+        var files = options.FileSystem?.Open() ?? (options.Capabilities.HasFlag(KraitCapabilities.Files) ? HostFileSystem.Create() : null);
+        if (options.WorkingDirectory is { } folder)
+        {
+            files?.ChangeDirectory(folder);
+        }
+
         var stdout = new MeteredOutput(options.Stdout, meter);
         return new EngineHost(input)
         {
@@ -31,6 +39,11 @@ internal sealed class EngineHost : HostServices
                 vm.Host.Stdout.Flush();
                 return input.Read(vm, bytes.Span);
             },
+            IsStdinReady = input == null ? static () => true : () => input.IsReady,
+            SetInterruptCharacter = options.InterruptCharacterChanged == null ? static _ => { } : character =>
+                options.InterruptCharacterChanged(character is >= 0 and <= byte.MaxValue ? (int)character : -1),
+            Board = options.Board,
+            EditInputLine = options.EditInputLine,
             Clock = options.Clock,
             Files = files,
             ExecutablePath = options.ExecutablePath,
@@ -53,17 +66,6 @@ internal sealed class EngineHost : HostServices
     }
 
     public override void OutOfFuel(Vm vm) => Meter.OutOfFuel(vm);
-
-    static IFileSystem FilesOf(KraitOptions options)
-    {
-        var files = HostFileSystem.Create();
-        if (options.WorkingDirectory is { } folder)
-        {
-            files.ChangeDirectory(folder);
-        }
-
-        return files;
-    }
 
     static int RunShell(string command, IFileSystem? files)
     {
@@ -94,6 +96,20 @@ internal sealed class MeteredOutput(PyOutput sink, Meter meter, OutputStream? be
         catch (Exception error)
         {
             throw meter.Fail(error);
+        }
+    }
+
+    public override void WriteBinary(ReadOnlySpan<byte> bytes)
+    {
+        before?.Flush();
+        meter.ChargeOutput(bytes.Length);
+        try
+        {
+            sink.WriteBinary(bytes);
+        }
+        catch (IOException error)
+        {
+            throw PyError.OS(HostErrors.ErrnoOf(error));
         }
     }
 

@@ -37,6 +37,11 @@ public sealed record KraitOptions
     /// <see cref="KraitEngine.Interrupt"/> and by limits; what the stream yields later goes to the next read.</summary>
     public Stream? Stdin { get; init; }
 
+    /// <summary>Called when a script says with micropython.kbd_intr which character of its input interrupts it: 0 to 255, or -1 for
+    /// none. Who reads a terminal or a line for the script, and calls <see cref="KraitEngine.Interrupt"/>, has to know. While a script
+    /// starts it is 3, Ctrl-C.</summary>
+    public Action<int>? InterruptCharacterChanged { get; init; }
+
     /// <summary>sys.argv.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
@@ -45,6 +50,10 @@ public sealed record KraitOptions
 
     /// <summary>What scripts may reach of the host. Default: nothing.</summary>
     public KraitCapabilities Capabilities { get; init; }
+
+    /// <summary>The files that scripts see, whatever <see cref="KraitCapabilities.Files"/> says: a memory of their own, or a folder of
+    /// the host that they can not leave. Null: those of the process, if that is granted.</summary>
+    public KraitFileSystem? FileSystem { get; init; }
 
     /// <summary>Where the relative paths of scripts start, until they change it; null is the process's current directory. Has to
     /// exist, else making the engine throws a <see cref="PyException"/>.</summary>
@@ -62,6 +71,15 @@ public sealed record KraitOptions
 
     /// <summary>Modes that look for defects of the engine; they change no result and cost much time.</summary>
     public HeapChecks HeapChecks { get; init; }
+
+    // --- what a device has beside ---------------------------------------------------------------------------------------
+
+    /// <summary>In the place of <see cref="Stdin"/>.</summary>
+    internal InputReader? Input { get; init; }
+
+    internal Runtime.BoardServices Board { get; init; } = new();
+
+    internal Func<Runtime.Vm, byte[]?>? EditInputLine { get; init; }
 }
 
 /// <summary>What scripts may reach of the host.</summary>

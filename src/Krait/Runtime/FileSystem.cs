@@ -64,6 +64,9 @@ internal abstract class HostFile : IDisposable
 
     public abstract int Write(Vm vm, ReadOnlySpan<byte> source);
 
+    /// <summary>A write to the bytes under a text stream.</summary>
+    public virtual int WriteBinary(Vm vm, ReadOnlySpan<byte> source) => Write(vm, source);
+
     /// <param name="whence">0 from the start, 1 from here, 2 from the end.</param>
     public virtual long Seek(long offset, int whence) => -Errno.ESPIPE;
 

@@ -111,6 +111,9 @@ internal sealed class FileTable : IDisposable
             return count;
         }
 
+        public override StreamEvents Poll(StreamEvents wanted) =>
+            (wanted & StreamEvents.Readable) != 0 && host.IsStdinReady() ? StreamEvents.Readable : StreamEvents.None;
+
         public override int Write(Vm vm, ReadOnlySpan<byte> source) => -Errno.EBADF;
     }
 
@@ -121,6 +124,12 @@ internal sealed class FileTable : IDisposable
         public override int Write(Vm vm, ReadOnlySpan<byte> source)
         {
             host.Stdout.Write(source);
+            return source.Length;
+        }
+
+        public override int WriteBinary(Vm vm, ReadOnlySpan<byte> source)
+        {
+            host.Stdout.WriteBinary(source);
             return source.Length;
         }
 
