@@ -4,4 +4,8 @@
 
 using Krait.Cli;
 
-return CommandLine.TryParse(args, out var command, out int exitCode) ? Session.Run(command) : exitCode;
+return args switch
+{
+    ["serve", .. var rest] => ServeCommand.Run(rest),
+    _ => CommandLine.TryParse(args, out var command, out int exitCode) ? Session.Run(command) : exitCode,
+};

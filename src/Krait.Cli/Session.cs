@@ -32,7 +32,7 @@ internal static class Session
         using var console = new KraitConsole();
         var stdout = PyOutput.ToStream(Descriptor.Output, console.IsOutputTerminal ? PyBuffering.Lines : PyBuffering.Full);
         var stderr = PyOutput.ToStream(Descriptor.Error, PyBuffering.None);
-        using var engine = KraitEngine.Create(new KraitOptions
+        using var engine = KraitEngine.Create(console.Attach(new KraitOptions
         {
             Limits = KraitLimits.None,
             Capabilities = KraitCapabilities.All,
@@ -43,10 +43,9 @@ internal static class Session
             Path = ModulePath.Entries(first),
             ExecutablePath = Environment.ProcessPath ?? "",
             Stdin = Descriptor.Input,
-            InterruptCharacterChanged = console.SetInterruptCharacter,
             Stdout = stdout,
             Stderr = stderr,
-        });
+        }));
         using var signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
             // After kbd_intr(-1) the signal does what it does to any process.

@@ -1,17 +1,18 @@
 // The terminal, or what stands in its place, that a person runs scripts from: its modes, the key that interrupts, and the REPL.
 
 using Krait.Device;
+using Krait.Runtime;
 
 namespace Krait;
 
 /// <summary>The console of this process: an interactive prompt on it, and the key that interrupts a script.</summary>
-/// <remarks>One for a process, since a process has one terminal. Give its <see cref="SetInterruptCharacter"/> to
-/// <see cref="KraitOptions.InterruptCharacterChanged"/>.</remarks>
+/// <remarks>One for a process, since a process has one terminal.</remarks>
 public sealed class KraitConsole : IDisposable
 {
     const int ControlC = 3;
 
     readonly TerminalModes modes = TerminalModes.Open();
+    readonly LineHistory history = new();
     volatile int interruptCharacter = ControlC;
     bool hasOwnKey;
 
@@ -24,8 +25,17 @@ public sealed class KraitConsole : IDisposable
     /// <summary>A signal to interrupt is meant for the script: false after micropython.kbd_intr(-1), when it ends the process.</summary>
     public bool InterruptsScript => interruptCharacter >= 0;
 
-    /// <summary>Which character of a terminal interrupts; -1: none, and it is data then.</summary>
-    public void SetInterruptCharacter(int character)
+    /// <summary>The options for an engine that runs on this console: input() edits its line with the keys of the prompt, and
+    /// micropython.kbd_intr moves the key that interrupts.</summary>
+    /// <param name="options">Their Stdin and Stdout are those of the process.</param>
+    public KraitOptions Attach(KraitOptions options) => options with
+    {
+        InterruptCharacterChanged = SetInterruptCharacter,
+        EditInputLine = vm => EditLine(vm, options.Stdout),
+    };
+
+    // -1: none, and Ctrl-C is data then.
+    void SetInterruptCharacter(int character)
     {
         interruptCharacter = character;
         hasOwnKey = true;
@@ -41,7 +51,6 @@ public sealed class KraitConsole : IDisposable
     /// <returns>0 after Ctrl-D or the end of the input, else the exit code that the program asked for, 0 to 255.</returns>
     public int RunRepl(KraitEngine engine, PyOutput output, string? historyFile = null)
     {
-        var history = new LineHistory();
         if (historyFile != null)
         {
             history.Load(historyFile);
@@ -55,6 +64,19 @@ public sealed class KraitConsole : IDisposable
         }
 
         return exitCode;
+    }
+
+    byte[]? EditLine(Vm vm, PyOutput output)
+    {
+        modes.EnterRaw();
+        try
+        {
+            return new LineEditor(new InputLinePort(vm, output, ends: '\n'), history, static (_, _, _) => default).ReadInput(vm);
+        }
+        finally
+        {
+            modes.Restore();
+        }
     }
 
     /// <summary>Loads what the prompt needs, so that it comes at once when it is called for after a program.</summary>

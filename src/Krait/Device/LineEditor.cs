@@ -6,6 +6,7 @@
 
 using System.Runtime.InteropServices;
 using System.Text;
+using Krait.Runtime;
 
 namespace Krait.Device;
 
@@ -60,6 +61,18 @@ internal sealed class LineEditor(ReplPort port, LineHistory history, Func<List<b
                 return result;
             }
         }
+    }
+
+    /// <summary>A line for input(); null at the end of the input. Ctrl-C interrupts, whoever reads.</summary>
+    public byte[]? ReadInput(Vm vm)
+    {
+        var line = new List<byte>();
+        return ReadLine(line, "", (int)Math.Min(vm.Heap.HeapBytes, int.MaxValue)) switch
+        {
+            ControlC => throw PyError.Of(TypeId.KeyboardInterrupt),
+            ControlD when line.Count == 0 => null,
+            _ => [.. line],
+        };
     }
 
     int Process(int key, bool canUnindent, int limit)

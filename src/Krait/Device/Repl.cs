@@ -48,6 +48,9 @@ internal sealed class Repl
 
     public ReplMode Mode { get; set; }
 
+    /// <summary>Ends the program that runs, and the REPL with it.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     public static string Banner => $"{Release.Banner}; {Release.Machine}\r\nType \"help()\" for more information.\r\n";
 
     /// <summary>Until the user or the program ends it.</summary>
@@ -75,8 +78,8 @@ internal sealed class Repl
     /// and users of terminals, some of them programs, expect an answer within 20.</summary>
     public static void WarmUp(KraitEngine engine)
     {
-        Execute(engine, "None"u8.ToArray(), ParseMode.Single, ExpressionStatements.Print);
-        Execute(engine, "1 + []"u8.ToArray(), ParseMode.Single, ExpressionStatements.Print);
+        Execute(engine, "None"u8.ToArray(), ParseMode.Single, ExpressionStatements.Print, CancellationToken.None);
+        Execute(engine, "1 + []"u8.ToArray(), ParseMode.Single, ExpressionStatements.Print, CancellationToken.None);
     }
 
     void Write(ReadOnlySpan<byte> text) => port.Write(text);
@@ -319,7 +322,7 @@ internal sealed class Repl
         port.EndReading();
         var outcome = source.HasOverflowed
             ? new Outcome($"MemoryError: memory allocation failed, allocating {source.Limit} bytes\n")
-            : Execute(engine, source.Text.ToArray(), mode, statements);
+            : Execute(engine, source.Text.ToArray(), mode, statements, Cancellation);
         port.BeginReading();
         if (framing == Framing.None && outcome.Error.Length > 0)
         {
@@ -329,11 +332,11 @@ internal sealed class Repl
         return outcome;
     }
 
-    static Outcome Execute(KraitEngine engine, byte[] text, ParseMode mode, ExpressionStatements statements)
+    static Outcome Execute(KraitEngine engine, byte[] text, ParseMode mode, ExpressionStatements statements, CancellationToken cancellation)
     {
         try
         {
-            engine.ExecInteractive(text, mode, statements);
+            engine.ExecInteractive(text, mode, statements, cancellation);
             return default;
         }
         catch (PySystemExit exit)

@@ -103,6 +103,18 @@ internal abstract class InputReader(int bufferBytes)
         return isEnd;
     }
 
+    /// <summary>Bytes have come; nothing is asked for.</summary>
+    public bool HasBytes
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return count > 0;
+            }
+        }
+    }
+
     /// <summary>A read would not wait: there are bytes, or the end.</summary>
     public bool IsReady
     {

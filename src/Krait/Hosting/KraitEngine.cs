@@ -188,7 +188,8 @@ public sealed class KraitEngine : IDisposable
     internal long HeapBytes => vm.Heap.HeapBytes;
 
     /// <summary>Runs what was entered at a prompt, as an operation of its own.</summary>
-    internal void ExecInteractive(byte[] source, ParseMode mode, ExpressionStatements statements) => Run(_ =>
+    internal void ExecInteractive(byte[] source, ParseMode mode, ExpressionStatements statements, CancellationToken cancellation) => Run(
+        _ =>
     {
         if (mode == ParseMode.File)
         {
@@ -196,7 +197,11 @@ public sealed class KraitEngine : IDisposable
         }
 
         return Execute(SourceLoader.ToFunction(vm, source, InteractiveName, mode, vm.MainGlobals, statements));
-    });
+    },
+        cancellation);
+
+    /// <summary>There is such a file, as scripts see it.</summary>
+    internal bool HasFile(string path) => Run(_ => MountTable.KindOf(vm, path) == PathKind.File);
 
     const string InteractiveName = "<stdin>";
 

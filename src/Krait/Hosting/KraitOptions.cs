@@ -37,11 +37,6 @@ public sealed record KraitOptions
     /// <see cref="KraitEngine.Interrupt"/> and by limits; what the stream yields later goes to the next read.</summary>
     public Stream? Stdin { get; init; }
 
-    /// <summary>Called when a script says with micropython.kbd_intr which character of its input interrupts it: 0 to 255, or -1 for
-    /// none. Who reads a terminal or a line for the script, and calls <see cref="KraitEngine.Interrupt"/>, has to know. While a script
-    /// starts it is 3, Ctrl-C.</summary>
-    public Action<int>? InterruptCharacterChanged { get; init; }
-
     /// <summary>sys.argv.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
@@ -72,13 +67,17 @@ public sealed record KraitOptions
     /// <summary>Modes that look for defects of the engine; they change no result and cost much time.</summary>
     public HeapChecks HeapChecks { get; init; }
 
-    // --- what a device has beside ---------------------------------------------------------------------------------------
+    // --- what a console or a device has beside ---------------------------------------------------------------------------------------
 
     /// <summary>In the place of <see cref="Stdin"/>.</summary>
     internal InputReader? Input { get; init; }
 
     internal Runtime.BoardServices Board { get; init; } = new();
 
+    /// <summary>micropython.kbd_intr: which character of the input interrupts the script, 0 to 255, or -1 for none.</summary>
+    internal Action<int>? InterruptCharacterChanged { get; init; }
+
+    /// <summary>Reads a line for input(); null at the end.</summary>
     internal Func<Runtime.Vm, byte[]?>? EditInputLine { get; init; }
 }
 
