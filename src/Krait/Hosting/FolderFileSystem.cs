@@ -158,7 +158,27 @@ internal sealed class FolderFileSystem(string root, KraitFolderAccess access) : 
 
     public VolumeStatus VolumeOf(string path) => host.VolumeOf(Resolve(path));
 
-    public IReadOnlyList<DirectoryEntry> List(string path) => host.List(Resolve(path.Length == 0 ? currentDirectory : path));
+    public IReadOnlyList<DirectoryEntry> List(string path)
+    {
+        string full = Resolve(path.Length == 0 ? currentDirectory : path);
+        var entries = new List<DirectoryEntry>(host.List(full));
+        for (int i = 0; i < entries.Count; i++)
+        {
+            // A link is told as what it leads to, if that is inside.
+            string inner = VirtualPath.Join(VirtualPath.Parts(path + "/" + entries[i].Name, currentDirectory));
+            if (KindOf(inner) is var kind and not PathKind.Nothing)
+            {
+                var status = StatusOf(inner);
+                entries[i] = entries[i] with
+                {
+                    Type = kind == PathKind.Directory ? FileStatus.DirectoryMode : FileStatus.FileMode,
+                    ByteCount = kind == PathKind.Directory ? 0 : status.ByteCount,
+                };
+            }
+        }
+
+        return entries;
+    }
 
     public void MakeDirectory(string path) => host.MakeDirectory(ToChange(path));
 

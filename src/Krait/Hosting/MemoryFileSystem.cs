@@ -125,7 +125,7 @@ internal sealed class MemoryFileSystem(MemoryTree tree) : IFileSystem
             var entries = new List<DirectoryEntry>();
             foreach (var (name, node) in RequireDirectory(path).Children!)
             {
-                entries.Add(new DirectoryEntry(name, node.IsDirectory ? FileStatus.DirectoryMode : FileStatus.FileMode, node.Inode));
+                entries.Add(new DirectoryEntry(name, node.IsDirectory ? FileStatus.DirectoryMode : FileStatus.FileMode, node.Inode, node.Length));
             }
 
             return entries;

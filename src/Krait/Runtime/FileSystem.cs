@@ -102,4 +102,5 @@ internal readonly record struct VolumeStatus(
     long Flags, long MaxNameBytes);
 
 /// <param name="Type"><see cref="FileStatus.DirectoryMode"/>, <see cref="FileStatus.FileMode"/> or another type of Linux.</param>
-internal readonly record struct DirectoryEntry(string Name, long Type, long Inode);
+/// <param name="ByteCount">Its size; negative if listing does not tell.</param>
+internal readonly record struct DirectoryEntry(string Name, long Type, long Inode, long ByteCount = -1);
