@@ -28,6 +28,7 @@ internal sealed class DevicePort() : InputReader(BufferBytes)
         lock (Gate)
         {
             engine = running;
+            Arrived = running == null ? null : Arrived;
         }
     }
 

@@ -10,7 +10,14 @@ internal sealed class EngineHost : HostServices
 {
     readonly InputReader? input;
 
-    EngineHost(InputReader? input) => this.input = input;
+    EngineHost(InputReader? input)
+    {
+        this.input = input;
+        if (input != null)
+        {
+            input.Arrived = base.Wake;
+        }
+    }
 
     /// <summary>Standard input, if the host gave one.</summary>
     public InputReader? Input => input;
@@ -39,7 +46,7 @@ internal sealed class EngineHost : HostServices
                 vm.Host.Stdout.Flush();
                 return input.Read(vm, bytes.Span);
             },
-            IsStdinReady = input == null ? static () => true : () => input.IsReady,
+            PollStdin = wanted => input == null || input.IsReady() ? wanted & StreamEvents.Readable : StreamEvents.None,
             SetInterruptCharacter = options.InterruptCharacterChanged == null ? static _ => { } : character =>
                 options.InterruptCharacterChanged(character is >= 0 and <= byte.MaxValue ? (int)character : -1),
             Board = options.Board,

@@ -10,6 +10,9 @@ namespace Krait;
 
 internal abstract class InputReader(int bufferBytes)
 {
+    /// <summary>Called when something has come; the gate is held.</summary>
+    public Action? Arrived { get; set; }
+
     readonly byte[] buffer = new byte[bufferBytes];
     int start;
     int count;
@@ -115,20 +118,18 @@ internal abstract class InputReader(int bufferBytes)
         }
     }
 
-    /// <summary>A read would not wait: there are bytes, or the end.</summary>
-    public bool IsReady
+    /// <summary>A read would not wait. If it would, bytes are asked for, and <see cref="Arrived"/> tells when they come.</summary>
+    public bool IsReady()
     {
-        get
+        lock (Gate)
         {
-            lock (Gate)
+            bool isReady = count > 0 || IsEnded || Failure != null;
+            if (!isReady)
             {
-                if (count == 0 && !IsEnded && Failure == null)
-                {
-                    Ask();
-                }
-
-                return count > 0 || IsEnded || Failure != null;
+                Ask();
             }
+
+            return isReady;
         }
     }
 
@@ -162,6 +163,7 @@ internal abstract class InputReader(int bufferBytes)
         bytes[first..taken].CopyTo(buffer);
         count += taken;
         Monitor.PulseAll(Gate);
+        Arrived?.Invoke();
         return taken;
     }
 

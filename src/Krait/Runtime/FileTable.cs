@@ -111,10 +111,9 @@ internal sealed class FileTable : IDisposable
             return count;
         }
 
-        public override StreamEvents Poll(StreamEvents wanted) =>
-            (wanted & StreamEvents.Readable) != 0 && host.IsStdinReady() ? StreamEvents.Readable : StreamEvents.None;
-
         public override int Write(Vm vm, ReadOnlySpan<byte> source) => -Errno.EBADF;
+
+        public override StreamEvents Poll(StreamEvents wanted) => host.PollStdin(wanted);
     }
 
     sealed class StandardOutput(HostServices host) : HostFile

@@ -12,6 +12,9 @@ internal class HostServices : IDisposable
     /// <summary>Standard input: fills the span and answers how many bytes came, 0 at the end.</summary>
     public Func<Vm, Memory<byte>, int> ReadStdin { get; init; } = static (_, _) => 0;
 
+    /// <summary>Which of the wanted events standard input has now. When it gets one later, the host calls <see cref="Wake"/>.</summary>
+    public Func<StreamEvents, StreamEvents> PollStdin { get; init; } = static wanted => wanted & StreamEvents.Readable;
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
     public IFileSystem? Files { get; init; }
 
@@ -20,9 +23,6 @@ internal class HostServices : IDisposable
 
     /// <summary>Reads a line for input() with the keys of a line editor; null if there is none, and null from it at the end.</summary>
     public Func<Vm, byte[]?>? EditInputLine { get; init; }
-
-    /// <summary>A read of standard input would not wait.</summary>
-    public Func<bool> IsStdinReady { get; init; } = static () => true;
 
     /// <summary>The board that the machine module speaks of.</summary>
     public BoardServices Board { get; init; } = new();
