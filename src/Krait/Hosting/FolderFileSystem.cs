@@ -154,13 +154,16 @@ internal sealed class FolderFileSystem(string root, KraitFolderAccess access) : 
         return type is FileStatus.FileMode or FileStatus.DirectoryMode ? full : throw PyError.OS(Errno.EACCES);
     }
 
-    public FileStatus StatusOf(string path) => host.StatusOf(Resolve(path));
+    // The empty path is the current directory, as on boards.
+    string OrHere(string path) => path.Length == 0 ? currentDirectory : path;
 
-    public VolumeStatus VolumeOf(string path) => host.VolumeOf(Resolve(path));
+    public FileStatus StatusOf(string path) => host.StatusOf(Resolve(OrHere(path)));
+
+    public VolumeStatus VolumeOf(string path) => host.VolumeOf(Resolve(OrHere(path)));
 
     public IReadOnlyList<DirectoryEntry> List(string path)
     {
-        string full = Resolve(path.Length == 0 ? currentDirectory : path);
+        string full = Resolve(OrHere(path));
         var entries = new List<DirectoryEntry>(host.List(full));
         for (int i = 0; i < entries.Count; i++)
         {
