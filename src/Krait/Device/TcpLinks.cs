@@ -15,19 +15,18 @@ internal sealed class TcpLinks : LinkSource
     const int SendTimeoutMs = 5000;
 
     readonly Socket listener;
-    readonly string scheme;
     readonly Func<Socket, DeviceLink> open;
 
     /// <param name="scheme">pyserial's: socket, or rfc2217.</param>
     public TcpLinks(IPEndPoint address, string scheme, Func<Socket, DeviceLink> open)
     {
-        this.scheme = scheme;
         this.open = open;
         listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             listener.Bind(address);
             listener.Listen(Backlog);
+            Address = $"{scheme}://{listener.LocalEndPoint}";
         }
         catch
         {
@@ -36,9 +35,7 @@ internal sealed class TcpLinks : LinkSource
         }
     }
 
-    public IPEndPoint EndPoint => (IPEndPoint)listener.LocalEndPoint!;
-
-    public override string Address => $"{scheme}://{EndPoint}";
+    public override string Address { get; }
 
     public override DeviceLink? Accept()
     {

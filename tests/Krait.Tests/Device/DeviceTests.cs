@@ -251,7 +251,7 @@ public sealed class DeviceTests : IDisposable
         using var limited = KraitDevice.ListenTcp(0, DeviceClient.Options with { Limits = new KraitLimits { Fuel = 1_000_000 } });
         using var client = new DeviceClient(limited);
         client.EnterRaw();
-        Assert.Contains("Fuel", client.Exec("while True: pass").Error);
+        Assert.Contains("fuel", client.Exec("while True: pass").Error);
         Assert.Equal(("1\r\n", ""), client.Exec("print(1)"));
     }
 }

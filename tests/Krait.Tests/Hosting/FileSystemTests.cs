@@ -46,7 +46,7 @@ public sealed class FileSystemTests : IDisposable
         ['a', 'd'] 1 16384 ('b', 32768)
         ['a', 'c', 'd'] []
         /d ['a', 'c', 'd']
-        [-2, -2, -17, -16, -2, -20, -2, -2]
+        [-2, -2, -17, -1, -2, -20, -2, -2]
         -20 True None -2
         9 /lib/mod.py
         True -39 -22
