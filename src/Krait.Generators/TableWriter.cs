@@ -99,7 +99,8 @@ internal static class TableWriter
         writer.Line("/// <summary>Differs when any name or id differs: a snapshot of another build can not be restored.</summary>");
         writer.Line($"public const ulong Fingerprint = 0x{Fingerprint(layout, names):x16};");
         writer.Line();
-        writer.Line("static readonly TypeInfo?[] types = new TypeInfo?[TypeId.Count];");
+        writer.Line("/// <summary>The types that were asked for so far, by id; see Type.</summary>");
+        writer.Line("public static readonly TypeInfo?[] KnownTypes = new TypeInfo?[TypeId.Count];");
         writer.Line($"static readonly {CSharpNames.Invoke}[] invokes = new {CSharpNames.Invoke}[FunctionCount];");
         writer.Line();
         writer.Line("public static bool IsType(int romId) => (uint)romId < TypeId.Count;");
@@ -120,7 +121,7 @@ internal static class TableWriter
         writer.Line();
         writer.Line("/// <summary>A builtin type; an id that is none throws ArgumentOutOfRangeException.</summary>");
         writer.Open("public static TypeInfo Type(int id)");
-        writer.Line("TypeInfo?[] known = types;");
+        writer.Line("TypeInfo?[] known = KnownTypes;");
         writer.Line("return (uint)id < (uint)known.Length && known[id] is { } type ? type : BuildType(id);");
         writer.Close();
         writer.Line();
@@ -135,7 +136,7 @@ internal static class TableWriter
         writer.Line("default: throw new global::System.ArgumentOutOfRangeException(nameof(id));");
         writer.Close();
         writer.Line();
-        writer.Line("types[id] = type;");
+        writer.Line("KnownTypes[id] = type;");
         writer.Line("return type;");
         writer.Close();
     }

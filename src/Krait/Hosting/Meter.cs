@@ -28,7 +28,8 @@ internal sealed class Meter(KraitLimits limits)
     public void Begin(Vm vm)
     {
         vm.Scheduler.ForgetAbort();
-        fuelAtStart = vm.Fuel = limits.Fuel ?? long.MaxValue;
+        vm.Interpreter.ForgetHostStack();
+        fuelAtStart = vm.FuelLeft = limits.Fuel ?? long.MaxValue;
         startedAt = Stopwatch.GetTimestamp();
         OutputBytes = 0;
         lock (gate)
@@ -50,14 +51,14 @@ internal sealed class Meter(KraitLimits limits)
     {
         timer?.Change(Timeout.Infinite, Timeout.Infinite);
         timeSpent = Stopwatch.GetElapsedTime(startedAt);
-        FuelSpent = fuelAtStart - vm.Fuel;
+        FuelSpent = fuelAtStart - vm.FuelLeft;
         lock (gate)
         {
             running = null;
         }
     }
 
-    public long FuelNow(Vm vm) => running == null ? FuelSpent : fuelAtStart - vm.Fuel;
+    public long FuelNow(Vm vm) => running == null ? FuelSpent : fuelAtStart - vm.FuelLeft;
 
     /// <summary>Any thread.</summary>
     public void Cancel()
@@ -94,7 +95,7 @@ internal sealed class Meter(KraitLimits limits)
     {
         if (limits.Fuel == null)
         {
-            vm.Fuel = long.MaxValue;
+            vm.FuelLeft = long.MaxValue;
             return;
         }
 

@@ -1,10 +1,10 @@
 // The tables of dicts, and the ways to them by name: globals, class dictionaries, instances that outgrew their shape.
 //
-// A name is found by its id alone. An inline cache keeps the position that FindName gave and reads through TryReadEntry,
-// which looks whether the name still stands there: nothing that happens to the dict can make it read another entry.
+// A name is found by its id alone.
 //
-// A dict marked as a namespace counts its gains and losses of keys in `vm.NamespaceVersion`. While that number stays, a name
-// that was missing in such a dict is still missing, so a cache of a builtin need not look into the globals before it.
+// A dict marked as a namespace counts its gains and losses of keys in `vm.NamespaceVersion`, and so does every collection. While
+// that number stays, a name that was missing in such a dict is still missing, and an entry that was found is where it was: an
+// inline cache keeps where the entry's value lies, or a builtin's value.
 
 using System.Runtime.CompilerServices;
 using Krait.Heap;
@@ -57,34 +57,15 @@ internal static partial class DictTable
     /// <summary>False if the name was not there.</summary>
     public static bool RemoveName(Vm vm, Value dict, int nameId) => !TakeAt(vm, dict, FindName(vm, dict, nameId)).IsAbsent;
 
-    /// <summary>The value at a position if the name stands there.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryReadEntry(Vm vm, Value dict, int position, int nameId, out Value value)
+    /// <summary>Where in the arena the value at a position lies: good while the dict keeps its keys and no collection runs.</summary>
+    public static uint ValueOffset(Vm vm, Value dict, int position) => Table.OffsetOfWord(vm, dict, position, 1);
+
+    /// <summary>An inline cache may point at entries of this dict: whatever moves or drops them counts in
+    /// <see cref="Vm.NamespaceVersion"/>.</summary>
+    public static bool HasStableEntries(Vm vm, Value dict)
     {
-        var entry = Table.EntryAt(vm, dict, position);
-        if (entry.Length == 2 && entry[0] == Value.Name(nameId))
-        {
-            value = entry[1];
-            return true;
-        }
-
-        value = Value.Absent;
-        return false;
-    }
-
-    /// <summary>Stores a value at a position if the name stands there.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryWriteEntry(Vm vm, Value dict, int position, int nameId, Value value)
-    {
-        var entry = Table.EntryAt(vm, dict, position);
-        if (entry.Length != 2 || entry[0] != Value.Name(nameId))
-        {
-            return false;
-        }
-
-        entry[1] = value;
-        ValueChanged(vm, dict);
-        return true;
+        var flags = vm.At<TableOwner>(dict).Header.Flags;
+        return (flags & IsNamespace) != 0 && (flags & (IsOfClass | IsReadOnly)) == 0;
     }
 
     // --- by position ------------------------------------------------------------------------------------------------

@@ -29,59 +29,98 @@ internal struct GeneratorLayout
 internal static unsafe partial class GeneratorObject
 {
     /// <summary>A generator about to start; its locals are the first slots of the window.</summary>
-    public static Value Create(Vm vm, Value function, LinkedCode code, Value* slots)
+    public static Value Create(Vm vm, Value function, LinkedHead* code, Value* slots)
     {
-        int count = code.FrameSlots;
+        int count = code->FrameSlots;
         uint offset = vm.Heap.Allocate(TypeId.Generator, GeneratorLayout.SlotsStart + (count * 8), Contents.References);
         ref var layout = ref vm.Heap.At<GeneratorLayout>(offset);
         layout.Header.Length = (uint)count;
         layout.Function = function;
         layout.State = GeneratorLayout.Fresh;
-        new ReadOnlySpan<Value>(slots, code.LocalCount).CopyTo(vm.Heap.Values(offset + GeneratorLayout.SlotsStart, count));
+        new ReadOnlySpan<Value>(slots, code->LocalCount).CopyTo(vm.Heap.Values(offset + GeneratorLayout.SlotsStart, count));
         return Value.Reference(offset);
     }
 
     public static void Finish(Vm vm, Value generator) => vm.At<GeneratorLayout>(generator).State = GeneratorLayout.Finished;
 
     /// <summary>Puts the running frame to sleep.</summary>
-    public static void Save(Vm vm, ref FrameRecord frame, uint* ip, Value* sp)
+    public static void Save(Vm vm, ref FrameRecord frame, LinkedCode code, uint* ip, Value* sp)
     {
         ref var layout = ref vm.At<GeneratorLayout>(frame.Generator);
         int count = (int)layout.Header.Length;
         int used = Math.Min(count, (int)(sp - frame.Slots) + 1);
-        var slots = vm.Heap.Values(frame.Generator.Offset + GeneratorLayout.SlotsStart, count);
-        new ReadOnlySpan<Value>(frame.Slots, used).CopyTo(slots);
-        slots[used..].Clear();
-        int depth = (int)(sp - (frame.Slots + frame.Code.StackBase)) + 1;
-        layout.State = Value.Int(((long)frame.Code.OffsetAt(ip) << 24) | ((long)depth << 8) | (long)frame.HandlerCount);
+        fixed (Value* slots = vm.Heap.Values(frame.Generator.Offset + GeneratorLayout.SlotsStart, count))
+        {
+            Copy(frame.Slots, slots, used);
+            for (int i = used; i < count; i++)
+            {
+                slots[i] = default;
+            }
+        }
+
+        int depth = (int)(sp - (frame.Slots + code.StackBase)) + 1;
+        layout.State = Value.Int(((long)code.OffsetAt(ip) << 24) | ((long)depth << 8) | (long)frame.HandlerCount);
     }
 
     /// <summary>Wakes it: copies the slots into the frame and pushes what was sent.</summary>
-    public static void Restore(Vm vm, ref FrameRecord frame, Value sent)
+    public static void Restore(Vm vm, ref FrameRecord frame, LinkedCode code, Value sent)
     {
         ref var layout = ref vm.At<GeneratorLayout>(frame.Generator);
-        var code = frame.Code;
-        long state = layout.State.IsInt ? layout.State.AsInt : -1;
-        long offset = state >> 24;
-        int depth = (int)(state >> 8) & 0xffff;
-        int handlers = (int)state & 0xff;
-        if (state < 0 || offset >= code.WordOfOffset.Length || code.WordOfOffset[offset] == uint.MaxValue
-            || depth >= code.MaxDepth + 1 || handlers > code.HandlerCount || layout.Header.Length < code.FrameSlots)
+        if (!TryReadState(ref layout, code, out uint word, out int depth, out int handlers))
         {
             throw PyError.Runtime("generator is damaged");
         }
 
         int used = code.StackBase + depth;
-        vm.Heap.Values(frame.Generator.Offset + GeneratorLayout.SlotsStart, used).CopyTo(new Span<Value>(frame.Slots, used));
+        fixed (Value* slots = vm.Heap.Values(frame.Generator.Offset + GeneratorLayout.SlotsStart, used))
+        {
+            Copy(slots, frame.Slots, used);
+        }
+
         frame.HandlerCount = handlers;
-        frame.Ip = code.Entry + code.WordOfOffset[offset];
+        frame.Ip = code.Entry + word;
         frame.Sp = frame.Slots + used - 1;
-        if (state != 0)
+        if (layout.State != GeneratorLayout.Fresh)
         {
             *++frame.Sp = sent;
         }
 
         layout.State = GeneratorLayout.Running;
+    }
+
+    /// <summary>The generator that a sleeping one delegates to, if that sleeps as well: waking the outer one is waking the inner
+    /// one. Else Absent.</summary>
+    public static Value SleepingDelegate(Vm vm, Value generator, LinkedCode code)
+    {
+        ref var layout = ref vm.At<GeneratorLayout>(generator);
+        if (!TryReadState(ref layout, code, out uint word, out int depth, out _) || depth == 0 || code.Entry[word] != LinkedOp.YieldFrom)
+        {
+            return Value.Absent;
+        }
+
+        var inner = vm.Heap.At<Value>(generator.Offset + GeneratorLayout.SlotsStart + (8 * (uint)(code.StackBase + depth - 1)));
+        return vm.Is(inner, TypeId.Generator) && vm.At<GeneratorLayout>(inner).State is { IsInt: true, AsInt: > 0 } ? inner : Value.Absent;
+    }
+
+    // The state of one that sleeps, checked against the code: a script may have forged it.
+    static bool TryReadState(ref GeneratorLayout layout, LinkedCode code, out uint word, out int depth, out int handlers)
+    {
+        long state = layout.State.IsInt ? layout.State.AsInt : -1;
+        long offset = state >> 24;
+        depth = (int)(state >> 8) & 0xffff;
+        handlers = (int)state & 0xff;
+        var words = code.WordOfOffset;
+        word = (ulong)offset < (ulong)words.Length ? words[offset] : uint.MaxValue;
+        return word != uint.MaxValue && depth <= code.MaxDepth && handlers <= code.HandlerCount && layout.Header.Length >= code.FrameSlots;
+    }
+
+    // Mostly a handful: a call of the runtime's own copying costs more than they do.
+    static void Copy(Value* source, Value* target, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            target[i] = source[i];
+        }
     }
 
     [Slot]

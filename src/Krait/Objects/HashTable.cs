@@ -173,6 +173,8 @@ internal static class HashTable<TKind>
         var entries = Entries(vm, stamp.Table, capacity);
         var index = Index(vm, stamp.Table, capacity);
         int slot = index.StartOf(hash);
+        bool isText = HashKeys.IsText(vm, key);
+        uint textHash = isText ? StrObject.Hash(vm, key) : 0;
         for (int left = index.SlotCount; left > 0; left--)
         {
             int word = index.PositionAt(slot) * Words;
@@ -185,6 +187,18 @@ internal static class HashTable<TKind>
             if (stored == key)
             {
                 return word / Words;
+            }
+
+            // Two texts: nothing of it can run Python, and mostly the hashes tell that they differ.
+            if (isText && HashKeys.IsText(vm, stored))
+            {
+                if (StrObject.Hash(vm, stored) == textHash && StrObject.Equals(vm, stored, key))
+                {
+                    return word / Words;
+                }
+
+                slot = index.After(slot);
+                continue;
             }
 
             bool isEqual = !stored.IsAbsent && AreEqual(vm, stored, key);
@@ -235,8 +249,10 @@ internal static class HashTable<TKind>
 
     /// <summary>A word of the entry at a position that a search gave: 0 is the key, 1 the value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref Value WordAt(Vm vm, Value owner, int position, int word) =>
-        ref vm.Heap.At<Value>(OffsetOf(vm.At<TableOwner>(owner).Table, position) + (uint)(word * sizeof(ulong)));
+    public static ref Value WordAt(Vm vm, Value owner, int position, int word) => ref vm.Heap.At<Value>(OffsetOfWord(vm, owner, position, word));
+
+    public static uint OffsetOfWord(Vm vm, Value owner, int position, int word) =>
+        OffsetOf(vm.At<TableOwner>(owner).Table, position) + (uint)(word * sizeof(ulong));
 
     /// <summary>The live entry at or after a position, which moves behind it; empty at the end. A position stays good
     /// whatever happens to the table in between: entries that were moved may be met twice or not at all.</summary>

@@ -1,14 +1,18 @@
 // What the interpreter knows of a running frame. The values (locals, handlers, stack) lie in the arena's stack region, one
 // frame's window beginning at the arguments that its caller pushed; instruction pointers stand here, out of a script's reach.
+//
+// Records lie in unmanaged memory and hold no object of .NET: a call writes a few words and no write barrier. The head of the
+// linked code they point at is pinned, and LinkTable keeps it for as long as a frame runs it.
 
+using System.Runtime.InteropServices;
 using Krait.Heap;
 
 namespace Krait.Runtime;
 
-internal enum FrameKind : byte
+internal enum FrameKind
 {
     /// <summary>A call: the result goes onto the caller's stack.</summary>
-    Call,
+    Call = 0,
 
     /// <summary>Called by native code: the result ends the run.</summary>
     Exit,
@@ -26,25 +30,50 @@ internal enum FrameKind : byte
     ExitGenerator,
 }
 
+[StructLayout(LayoutKind.Explicit, Size = 80)]
 internal unsafe struct FrameRecord
 {
-    public LinkedCode Code;
+    [FieldOffset(0)]
+    public LinkedHead* Code;
 
     /// <summary>Where the frame goes on when what it called returns; the instruction before it is the call.</summary>
+    [FieldOffset(8)]
     public uint* Ip;
+
+    [FieldOffset(16)]
     public Value* Slots;
 
     /// <summary>Where the result of what it called goes.</summary>
+    [FieldOffset(24)]
     public Value* Sp;
+
+    [FieldOffset(32)]
     public Value Function;
+
+    [FieldOffset(40)]
     public Value Globals;
 
     /// <summary>Exit: the locals, if they are not in the slots. Construct: the instance. Else not set, and left from whoever
     /// had the record before.</summary>
+    [FieldOffset(48)]
     public Value Extra;
 
     /// <summary>The generator whose frame this is, else Absent.</summary>
+    [FieldOffset(56)]
     public Value Generator;
+
+    [FieldOffset(64)]
     public FrameKind Kind;
+
+    [FieldOffset(68)]
     public int HandlerCount;
+
+    /// <summary>The frame of a generator that was left asleep in its `yield from`: what it delegates to runs above it, and its
+    /// slots are still in the generator. See Interpreter.Wake. Extra is then the generator's state.</summary>
+    [FieldOffset(72)]
+    public bool IsAsleep;
+
+    /// <summary>Kind and number of handlers in one word: 0 is a plain call that has nothing to leave.</summary>
+    [FieldOffset(64)]
+    public ulong Exit;
 }

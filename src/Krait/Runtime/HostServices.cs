@@ -65,7 +65,7 @@ internal class HostServices : IDisposable
     public void Dispose() => wake.Dispose();
 
     /// <summary>The fuel is spent: throws HostAbortException, or refills.</summary>
-    public virtual void OutOfFuel(Vm vm) => vm.Fuel = long.MaxValue;
+    public virtual void OutOfFuel(Vm vm) => vm.FuelLeft = long.MaxValue;
 }
 
 /// <summary>A stream for a script's output: bytes, flushed when asked.</summary>

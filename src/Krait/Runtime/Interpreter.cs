@@ -7,82 +7,136 @@
 // `Run`, which unwinds the same way.
 //
 // The code was verified when it was linked: operands index what exists and the stack neither over- nor underflows.
-// Cold work stays in calls that are not inlined; RyuJIT optimises a method of this shape fully up to about 35 kB of IL.
+//
+// What the compiler makes of this method decides how fast everything is. Only ip, sp, fp and `this` are hot, and they stay in
+// registers as long as nobody takes their address: no local of the loop is passed by `ref` or `out`, and helpers that move the
+// stack say so in `stackTop`. Cold work stays in calls that are not inlined, which store the registers and release the log
+// themselves; RyuJIT optimises a method of this shape fully up to about 35 kB of IL.
 
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Krait.Heap;
 using Krait.Objects;
 
 namespace Krait.Runtime;
 
-internal sealed unsafe partial class Interpreter
+internal sealed unsafe partial class Interpreter : IDisposable
 {
-    // Back-edges after which the loop is left and entered anew, so that it can move to better compiled code.
-    const int SliceLength = 4096;
+    const int FirstFrames = 32;
 
     readonly Vm vm;
     readonly ArenaHeap heap;
+    readonly LinkTable links;
+    readonly byte* memory;
+    readonly uint mask;
     readonly Value* stackBase;
     readonly Value* stackLimit;
 
-    FrameRecord[] frames = new FrameRecord[32];
-    int depth;
+    // Records of frames: `frames` is the outside, `frame` the running one.
+    FrameRecord* frames;
+    FrameRecord* frame;
+    FrameRecord* lastFrame;
     uint* currentIp;
     Value* stackTop;
 
-    public Interpreter(Vm vm)
+    // Of the innermost run: frames above this depth are its own, and what lies above the mark in the log is its calls'.
+    int exitDepth;
+    int logMark;
+
+    bool isOptimised;
+
+    public Interpreter(Vm vm, LinkTable links)
     {
         this.vm = vm;
+        this.links = links;
         heap = vm.Heap;
+        memory = heap.Base;
+        mask = heap.Mask;
         stackBase = (Value*)vm.Arena.At(vm.Arena.Layout.StackStart);
         stackLimit = (Value*)vm.Arena.At(vm.Arena.Layout.StackEnd);
         stackTop = stackBase - 1;
+        frame = frames = (FrameRecord*)NativeMemory.AllocZeroed(FirstFrames, (nuint)sizeof(FrameRecord));
+        lastFrame = frames + FirstFrames - 1;
     }
 
-    /// <summary>Runs until the frame above <paramref name="exitDepth"/> is done: its result, Stop for the end of a generator, or Failed.</summary>
-    Value Run(int exitDepth)
+    ~Interpreter() => Free();
+
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    void Free()
+    {
+        NativeMemory.Free(frames);
+        frames = frame = lastFrame = null;
+    }
+
+    /// <summary>Runs until the frame above <paramref name="untilDepth"/> is done: its result, Stop for the end of a generator, or Failed.</summary>
+    Value Run(int untilDepth)
     {
         int log = heap.LogTop;
-        while (true)
+        int savedDepth = exitDepth;
+        int savedMark = logMark;
+        exitDepth = untilDepth;
+        logMark = log;
+        try
         {
-            try
+            while (true)
             {
-                var result = Loop(exitDepth);
-                if (!result.IsAbsent)
+                try
                 {
-                    heap.ReleaseLog(log);
-                    return vm.Keep(result);
-                }
-            }
-            catch (Exception error) when (Raising.IsOurs(error))
-            {
-                Raising.SetPending(vm, error);
-                if (!Unwind(exitDepth))
-                {
-                    heap.ReleaseLog(log);
-                    return Value.Failed;
-                }
+                    var result = isOptimised ? OptimisedLoop() : Loop();
+                    if (!result.IsAbsent)
+                    {
+                        heap.ReleaseLog(log);
+                        return vm.Keep(result);
+                    }
 
-                // What the failed call logged would stay until this run ends.
-                heap.ReleaseLog(log);
+                    isOptimised = isOptimised || LoopTier.IsOptimised(OptimisedLoop);
+                }
+                catch (Exception error) when (Raising.IsOurs(error))
+                {
+                    exitDepth = untilDepth;
+                    logMark = log;
+                    Raising.SetPending(vm, error);
+                    if (!Unwind())
+                    {
+                        heap.ReleaseLog(log);
+                        return Value.Failed;
+                    }
+
+                    // What the failed call logged would stay until this run ends.
+                    heap.ReleaseLog(log);
+                }
             }
+        }
+        finally
+        {
+            exitDepth = savedDepth;
+            logMark = savedMark;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Value ReadValue(uint* words) => Value.FromBits(words[0] | ((ulong)words[1] << 32));
+    static Value ReadValue(uint* words) => Value.FromBits(*(ulong*)words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    ref T At<T>(Value reference)
+        where T : unmanaged => ref *(T*)(memory + (reference.Offset & mask));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    ref Value SlotAt(uint offset) => ref *(Value*)(memory + (offset & mask));
 
     // Absent: enter again.
-    Value Loop(int exitDepth)
+    [OptimisedTwin("OptimisedLoop")]
+    Value Loop()
     {
-        var vm = this.vm;
-        var heap = this.heap;
-        int slice = SliceLength;
-        int log = heap.LogTop;
-        uint* ip;
-        Value* sp;
-        Value* fp;
-        uint* entry;
+        uint* ip = frame->Ip;
+        Value* sp = frame->Sp;
+        Value* fp = frame->Slots;
+        uint* next;
         Value a;
         Value b;
         Value result;
@@ -91,15 +145,6 @@ internal sealed unsafe partial class Interpreter
         Value callable;
         int positional;
         int keywords;
-
-    reload:
-        {
-            ref var frame = ref frames[depth];
-            ip = frame.Ip;
-            sp = frame.Sp;
-            fp = frame.Slots;
-            entry = frame.Code.Entry;
-        }
 
         while (true)
         {
@@ -135,19 +180,6 @@ internal sealed unsafe partial class Interpreter
                     ip += 3;
                     continue;
 
-                case LinkedOp.LoadFastConst:
-                    a = fp[ip[1]];
-                    if (a.IsAbsent)
-                    {
-                        goto unbound;
-                    }
-
-                    sp[1] = a;
-                    sp[2] = ReadValue(ip + 2);
-                    sp += 2;
-                    ip += 4;
-                    continue;
-
                 case LinkedOp.StoreFast:
                     fp[ip[1]] = *sp--;
                     ip += 2;
@@ -165,60 +197,8 @@ internal sealed unsafe partial class Interpreter
                     ip += 3;
                     continue;
 
-                case LinkedOp.FastAddInt:
-                    a = fp[ip[1]];
-                    if (a.IsInt)
-                    {
-                        long sum = a.AsInt + (int)ip[2];
-                        if (Value.FitsInt(sum))
-                        {
-                            *++sp = Value.Int(sum);
-                            ip += 4;
-                            continue;
-                        }
-                    }
-
-                    currentIp = ip;
-                    stackTop = sp;
-                    result = AddIntSlow(a, ip);
-                    if (result.IsFailed)
-                    {
-                        goto failed;
-                    }
-
-                    *++sp = result;
-                    heap.ReleaseLog(log);
-                    ip += 4;
-                    continue;
-
-                case LinkedOp.IncrementFast:
-                    a = fp[ip[1]];
-                    if (a.IsInt)
-                    {
-                        long sum = a.AsInt + (int)ip[2];
-                        if (Value.FitsInt(sum))
-                        {
-                            fp[ip[1]] = Value.Int(sum);
-                            ip += 4;
-                            continue;
-                        }
-                    }
-
-                    currentIp = ip;
-                    stackTop = sp;
-                    result = AddIntSlow(a, ip);
-                    if (result.IsFailed)
-                    {
-                        goto failed;
-                    }
-
-                    fp[ip[1]] = result;
-                    heap.ReleaseLog(log);
-                    ip += 4;
-                    continue;
-
                 case LinkedOp.LoadDeref:
-                    a = vm.At<CellLayout>(fp[ip[1]]).Content;
+                    a = At<CellLayout>(fp[ip[1]]).Content;
                     if (a.IsAbsent)
                     {
                         goto unbound;
@@ -229,7 +209,7 @@ internal sealed unsafe partial class Interpreter
                     continue;
 
                 case LinkedOp.StoreDeref:
-                    vm.At<CellLayout>(fp[ip[1]]).Content = *sp--;
+                    At<CellLayout>(fp[ip[1]]).Content = *sp--;
                     ip += 2;
                     continue;
 
@@ -244,36 +224,38 @@ internal sealed unsafe partial class Interpreter
                     continue;
 
                 case LinkedOp.DeleteDeref:
-                    if (vm.At<CellLayout>(fp[ip[1]]).Content.IsAbsent)
+                    if (At<CellLayout>(fp[ip[1]]).Content.IsAbsent)
                     {
                         goto unbound;
                     }
 
-                    vm.At<CellLayout>(fp[ip[1]]).Content = Value.Absent;
+                    At<CellLayout>(fp[ip[1]]).Content = Value.Absent;
                     ip += 2;
                     continue;
 
-                case LinkedOp.LoadGlobal:
-                    // The cache holds either the position of the entry in the globals, or, for a builtin, its value.
-                    if (ip[2] != 0)
+                case LinkedOp.LoadGlobalEntry:
+                    // The version counts gains and losses of keys in all namespaces: as long as it stays, entries stay.
+                    if (ip[3] == vm.NamespaceVersion && ip[2] == frame->Globals.Offset)
                     {
-                        if (DictTable.TryReadEntry(vm, frames[depth].Globals, (int)ip[2] - 1, (int)ip[1], out a))
-                        {
-                            *++sp = a;
-                            ip += 6;
-                            continue;
-                        }
+                        *++sp = SlotAt(ip[4]);
+                        ip += 6;
+                        continue;
                     }
-                    else if (ip[3] == vm.NamespaceVersion)
+
+                    goto case LinkedOp.LoadGlobal;
+
+                case LinkedOp.LoadGlobalValue:
+                    if (ip[3] == vm.NamespaceVersion && ip[2] == frame->Globals.Offset)
                     {
                         *++sp = ReadValue(ip + 4);
                         ip += 6;
                         continue;
                     }
 
-                    currentIp = ip;
-                    stackTop = sp;
-                    result = LoadGlobalSlow(ip);
+                    goto case LinkedOp.LoadGlobal;
+
+                case LinkedOp.LoadGlobal:
+                    result = LoadGlobalSlow(ip, sp);
                     if (result.IsFailed)
                     {
                         goto failed;
@@ -284,41 +266,53 @@ internal sealed unsafe partial class Interpreter
                     continue;
 
                 case LinkedOp.LoadName:
-                    currentIp = ip;
-                    stackTop = sp;
-                    result = LoadName((int)ip[1]);
+                    if (ip[3] == vm.NamespaceVersion && ip[2] == Locals().Offset)
+                    {
+                        *++sp = SlotAt(ip[4]);
+                        ip += 5;
+                        continue;
+                    }
+
+                    result = LoadNameSlow(ip, sp);
                     if (result.IsFailed)
                     {
                         goto failed;
                     }
 
                     *++sp = result;
-                    ip += 2;
+                    ip += 5;
                     continue;
 
                 case LinkedOp.StoreName:
-                    currentIp = ip;
-                    stackTop = sp;
-                    DictTable.SetName(vm, Locals(), (int)ip[1], *sp--);
-                    heap.ReleaseLog(log);
-                    ip += 2;
+                    if (ip[3] == vm.NamespaceVersion && ip[2] == Locals().Offset)
+                    {
+                        SlotAt(ip[4]) = *sp--;
+                        ip += 5;
+                        continue;
+                    }
+
+                    StoreNameSlow(ip, sp, Locals());
+                    sp--;
+                    ip += 5;
                     continue;
 
                 case LinkedOp.StoreGlobal:
-                    currentIp = ip;
-                    stackTop = sp;
-                    DictTable.SetName(vm, frames[depth].Globals, (int)ip[1], *sp--);
-                    heap.ReleaseLog(log);
-                    ip += 3;
+                    if (ip[3] == vm.NamespaceVersion && ip[2] == frame->Globals.Offset)
+                    {
+                        SlotAt(ip[4]) = *sp--;
+                        ip += 5;
+                        continue;
+                    }
+
+                    StoreNameSlow(ip, sp, frame->Globals);
+                    sp--;
+                    ip += 5;
                     continue;
 
                 case LinkedOp.DeleteName:
                 case LinkedOp.DeleteGlobal:
-                    currentIp = ip;
-                    stackTop = sp;
-                    if (!DictObject.Remove(vm, *ip == LinkedOp.DeleteName ? Locals() : frames[depth].Globals, Value.Name((int)ip[1])))
+                    if (!DeleteNameSlow(ip, sp))
                     {
-                        vm.Raise(TypeId.KeyError, Value.Name((int)ip[1]));
                         goto failed;
                     }
 
@@ -329,10 +323,10 @@ internal sealed unsafe partial class Interpreter
                     a = fp[ip[1]];
                     if (a.IsReference)
                     {
-                        ref var instance = ref vm.At<InstanceLayout>(a);
+                        ref var instance = ref At<InstanceLayout>(a);
                         if (instance.Header.Length == ip[3] && instance.Header.Type == TypeId.Instance)
                         {
-                            result = heap.At<Value>(instance.Fields.Offset + ip[4]);
+                            result = SlotAt(instance.Fields.Offset + ip[4]);
                             if (!result.IsAbsent)
                             {
                                 *++sp = result;
@@ -347,16 +341,13 @@ internal sealed unsafe partial class Interpreter
                         goto unbound;
                     }
 
-                    currentIp = ip;
-                    stackTop = sp;
-                    result = LoadAttrSlow(a, ip + 2);
+                    result = LoadAttrSlow(ip, sp, a, ip + 2);
                     if (result.IsFailed)
                     {
                         goto failed;
                     }
 
                     *++sp = result;
-                    heap.ReleaseLog(log);
                     ip += 5;
                     continue;
 
@@ -364,10 +355,10 @@ internal sealed unsafe partial class Interpreter
                     a = *sp;
                     if (a.IsReference)
                     {
-                        ref var instance = ref vm.At<InstanceLayout>(a);
+                        ref var instance = ref At<InstanceLayout>(a);
                         if (instance.Header.Length == ip[2] && instance.Header.Type == TypeId.Instance)
                         {
-                            result = heap.At<Value>(instance.Fields.Offset + ip[3]);
+                            result = SlotAt(instance.Fields.Offset + ip[3]);
                             if (!result.IsAbsent)
                             {
                                 *sp = result;
@@ -377,18 +368,27 @@ internal sealed unsafe partial class Interpreter
                         }
                     }
 
-                    currentIp = ip;
-                    stackTop = sp;
-                    result = LoadAttrSlow(a, ip + 1);
+                    result = LoadAttrSlow(ip, sp, a, ip + 1);
                     if (result.IsFailed)
                     {
                         goto failed;
                     }
 
                     *sp = result;
-                    heap.ReleaseLog(log);
                     ip += 4;
                     continue;
+
+                case LinkedOp.StoreAttrFast:
+                    // value; the object is a local
+                    a = fp[ip[1]];
+                    if (a.IsAbsent)
+                    {
+                        goto unbound;
+                    }
+
+                    *++sp = a;
+                    ip += 1;
+                    goto case LinkedOp.StoreAttr;
 
                 case LinkedOp.StoreAttr:
                     // value, object
@@ -396,12 +396,12 @@ internal sealed unsafe partial class Interpreter
                     b = sp[-1];
                     if (a.IsReference && !b.IsAbsent)
                     {
-                        ref var instance = ref vm.At<InstanceLayout>(a);
+                        ref var instance = ref At<InstanceLayout>(a);
                         if (instance.Header.Length == ip[2] && instance.Header.Type == TypeId.Instance)
                         {
                             if (ip[4] == 0)
                             {
-                                heap.At<Value>(instance.Fields.Offset + ip[3]) = b;
+                                SlotAt(instance.Fields.Offset + ip[3]) = b;
                                 sp -= 2;
                                 ip += 5;
                                 continue;
@@ -409,7 +409,7 @@ internal sealed unsafe partial class Interpreter
 
                             if (InstanceObject.HasRoom(vm, instance.Fields, ip[3]))
                             {
-                                heap.At<Value>(instance.Fields.Offset + ip[3]) = b;
+                                SlotAt(instance.Fields.Offset + ip[3]) = b;
                                 instance.Header.Length = ip[4];
                                 sp -= 2;
                                 ip += 5;
@@ -418,15 +418,12 @@ internal sealed unsafe partial class Interpreter
                         }
                     }
 
-                    currentIp = ip;
-                    stackTop = sp;
-                    if (!StoreAttrSlow(a, b, ip))
+                    if (!StoreAttrSlow(ip, sp))
                     {
                         goto failed;
                     }
 
                     sp -= 2;
-                    heap.ReleaseLog(log);
                     ip += 5;
                     continue;
 
@@ -440,102 +437,81 @@ internal sealed unsafe partial class Interpreter
                         continue;
                     }
 
-                    currentIp = ip;
-                    stackTop = sp;
-                    if (!LoadMethodSlow(sp, ip))
+                    if (!LoadMethodSlow(ip, sp))
                     {
                         goto failed;
                     }
 
                     sp++;
-                    heap.ReleaseLog(log);
                     ip += 7;
                     continue;
 
                 case LinkedOp.LoadSuperMethod:
-                    currentIp = ip;
-                    stackTop = sp;
-                    if (!LoadSuperMethod(sp, (int)ip[1]))
+                    if (!LoadSuperMethod(ip, sp))
                     {
                         goto failed;
                     }
 
                     sp--;
-                    heap.ReleaseLog(log);
                     ip += 2;
                     continue;
 
-                case LinkedOp.LoadSubscrFast2:
-                    a = fp[ip[1]];
-                    b = fp[ip[2]];
-                    if (b.IsInt && a.IsReference && ListObject.TryIndex(vm, a, b.AsInt, out result))
-                    {
-                        *++sp = result;
-                        ip += 3;
-                        continue;
-                    }
-
-                    if (a.IsAbsent || b.IsAbsent)
-                    {
-                        goto unbound;
-                    }
-
-                    currentIp = ip;
-                    stackTop = sp;
-                    result = Subscripts.Get(vm, a, b);
-                    if (result.IsFailed)
-                    {
-                        goto failed;
-                    }
-
-                    *++sp = result;
-                    heap.ReleaseLog(log);
-                    ip += 3;
-                    continue;
-
-                case LinkedOp.LoadSubscr:
+                // Subscripts: a is the container, b the index.
+                case LinkedOp.LoadSubscr + (uint)OperandMode.Stack:
                     a = sp[-1];
                     b = *sp;
-                    if (b.IsInt && a.IsReference && ListObject.TryIndex(vm, a, b.AsInt, out result))
-                    {
-                        *--sp = result;
-                        ip += 1;
-                        continue;
-                    }
+                    sp -= 2;
+                    next = ip + 1;
+                    goto subscript;
 
-                    currentIp = ip;
-                    stackTop = sp;
-                    result = Subscripts.Get(vm, a, b);
-                    if (result.IsFailed)
-                    {
-                        goto failed;
-                    }
+                case LinkedOp.LoadSubscr + (uint)OperandMode.Local:
+                    a = *sp--;
+                    b = fp[ip[1]];
+                    next = ip + 2;
+                    goto subscript;
 
-                    *--sp = result;
-                    heap.ReleaseLog(log);
-                    ip += 1;
-                    continue;
+                case LinkedOp.LoadSubscr + (uint)OperandMode.Constant:
+                    a = *sp--;
+                    b = ReadValue(ip + 1);
+                    next = ip + 3;
+                    goto subscript;
+
+                case LinkedOp.LoadSubscr + (uint)OperandMode.LocalLocal:
+                    a = fp[ip[1]];
+                    b = fp[ip[2]];
+                    next = ip + 3;
+                    goto subscript;
+
+                case LinkedOp.LoadSubscr + (uint)OperandMode.LocalConstant:
+                    a = fp[ip[1]];
+                    b = ReadValue(ip + 2);
+                    next = ip + 4;
+                    goto subscript;
 
                 case LinkedOp.StoreSubscr:
                     // value, object, index
                     a = sp[-1];
                     b = *sp;
-                    if (b.IsInt && a.IsReference && !sp[-2].IsAbsent && ListObject.TryStore(vm, a, b.AsInt, sp[-2]))
+                    if (b.IsInt && a.IsReference && !sp[-2].IsAbsent)
                     {
-                        sp -= 3;
-                        ip += 1;
-                        continue;
+                        ref var list = ref At<ListLayout>(a);
+                        long index = b.AsInt;
+                        index += (index >> 63) & list.Header.Length;
+                        if (list.Header.Type == TypeId.List && (ulong)index < list.Header.Length)
+                        {
+                            SlotAt(list.Buffer.Offset + ObjectHeader.Size + ((uint)index * ValueBuffer.ItemSize)) = sp[-2];
+                            sp -= 3;
+                            ip += 1;
+                            continue;
+                        }
                     }
 
-                    currentIp = ip;
-                    stackTop = sp;
-                    if (Subscripts.Set(vm, a, b, sp[-2]).IsFailed)
+                    if (!StoreSubscrSlow(ip, sp))
                     {
                         goto failed;
                     }
 
                     sp -= 3;
-                    heap.ReleaseLog(log);
                     ip += 1;
                     continue;
 
@@ -573,27 +549,39 @@ internal sealed unsafe partial class Interpreter
                     continue;
 
                 case LinkedOp.Jump:
-                    ip = entry + ip[1];
+                    ip += (int)ip[1];
                     goto branch;
 
                 case LinkedOp.JumpBack:
                     vm.Fuel -= ip[2];
-                    ip = entry + ip[1];
-                    if (vm.Fuel < 0 || --slice == 0)
+                    ip += (int)ip[1];
+                    if (vm.Fuel < 0)
                     {
                         goto safepoint;
                     }
 
                     goto branch;
 
+                case LinkedOp.PopJumpBackFor:
+                    sp--;
+                    goto case LinkedOp.JumpBackFor;
+
+                case LinkedOp.JumpBackFor:
+                    vm.Fuel -= ip[2];
+                    ip += (int)ip[1];
+                    if (vm.Fuel < 0 || vm.PollFlag != 0)
+                    {
+                        goto safepoint;
+                    }
+
+                    goto case LinkedOp.ForIter;
+
                 case LinkedOp.PopJumpIfTrue:
                 case LinkedOp.PopJumpIfFalse:
                     a = *sp;
                     if (!a.IsBool)
                     {
-                        currentIp = ip;
-                        stackTop = sp;
-                        a = Value.Bool(Operators.Truth(vm, a));
+                        a = Value.Bool(TruthOf(ip, sp));
                     }
 
                     sp--;
@@ -603,22 +591,13 @@ internal sealed unsafe partial class Interpreter
                         goto branch;
                     }
 
-                    vm.Fuel -= ip[2];
-                    ip = entry + ip[1];
-                    if (vm.Fuel < 0 || --slice == 0)
-                    {
-                        goto safepoint;
-                    }
-
-                    goto branch;
+                    goto jump;
 
                 case LinkedOp.JumpIfTrueOrPop:
                 case LinkedOp.JumpIfFalseOrPop:
-                    currentIp = ip;
-                    stackTop = sp;
-                    if (Operators.Truth(vm, *sp) == (*ip == LinkedOp.JumpIfTrueOrPop))
+                    if (TruthOf(ip, sp) == (*ip == LinkedOp.JumpIfTrueOrPop))
                     {
-                        ip = entry + ip[1];
+                        ip += (int)ip[1];
                     }
                     else
                     {
@@ -628,46 +607,36 @@ internal sealed unsafe partial class Interpreter
 
                     goto branch;
 
-                case LinkedOp.CompareJump:
+                case LinkedOp.CompareJump + (uint)OperandMode.Stack:
                     a = sp[-1];
                     b = *sp;
-                    bool outcome;
-                    if (Value.BothInts(a, b))
-                    {
-                        long difference = a.AsInt - b.AsInt;
-                        outcome = ip[1] switch
-                        {
-                            0 => difference < 0,
-                            1 => difference > 0,
-                            2 => difference == 0,
-                            3 => difference <= 0,
-                            4 => difference >= 0,
-                            _ => difference != 0,
-                        };
-                    }
-                    else
-                    {
-                        currentIp = ip;
-                        stackTop = sp;
-                        outcome = CompareSlow((BinaryOp)ip[1], a, b);
-                        heap.ReleaseLog(log);
-                    }
-
                     sp -= 2;
-                    if (outcome != (ip[2] != 0))
-                    {
-                        ip += 5;
-                        goto branch;
-                    }
+                    next = ip + 5;
+                    goto compareJump;
 
-                    vm.Fuel -= ip[4];
-                    ip = entry + ip[3];
-                    if (vm.Fuel < 0 || --slice == 0)
-                    {
-                        goto safepoint;
-                    }
+                case LinkedOp.CompareJump + (uint)OperandMode.Local:
+                    a = *sp--;
+                    b = fp[ip[5]];
+                    next = ip + 6;
+                    goto compareJump;
 
-                    goto branch;
+                case LinkedOp.CompareJump + (uint)OperandMode.Constant:
+                    a = *sp--;
+                    b = ReadValue(ip + 5);
+                    next = ip + 7;
+                    goto compareJump;
+
+                case LinkedOp.CompareJump + (uint)OperandMode.LocalLocal:
+                    a = fp[ip[5]];
+                    b = fp[ip[6]];
+                    next = ip + 7;
+                    goto compareJump;
+
+                case LinkedOp.CompareJump + (uint)OperandMode.LocalConstant:
+                    a = fp[ip[5]];
+                    b = ReadValue(ip + 6);
+                    next = ip + 8;
+                    goto compareJump;
 
                 case LinkedOp.Setup:
                     PushHandler(ip[1], sp);
@@ -675,29 +644,23 @@ internal sealed unsafe partial class Interpreter
                     continue;
 
                 case LinkedOp.SetupWith:
-                    currentIp = ip;
-                    stackTop = sp;
-                    if (!EnterWith(sp))
+                    if (!EnterWith(ip, sp))
                     {
                         goto failed;
                     }
 
                     sp += 2;
-                    heap.ReleaseLog(log);
                     PushHandler(ip[1], sp - 1);
                     ip += 2;
                     continue;
 
                 case LinkedOp.WithCleanup:
-                    currentIp = ip;
-                    stackTop = sp;
-                    sp = LeaveWith(sp);
+                    sp = LeaveWith(ip, sp);
                     if (sp == null)
                     {
                         goto failed;
                     }
 
-                    heap.ReleaseLog(log);
                     ip += 1;
                     continue;
 
@@ -732,7 +695,7 @@ internal sealed unsafe partial class Interpreter
                 case LinkedOp.PopExceptJump:
                     currentIp = ip;
                     sp = LeaveHandler();
-                    ip = entry + ip[1];
+                    ip += (int)ip[1];
                     goto branch;
 
                 case LinkedOp.UnwindJump:
@@ -742,134 +705,89 @@ internal sealed unsafe partial class Interpreter
                     goto unwind;
 
                 case LinkedOp.GetIter:
-                    currentIp = ip;
-                    stackTop = sp;
-                    result = Iteration.GetIterator(vm, *sp);
+                    result = GetIterator(ip, sp);
                     if (result.IsFailed)
                     {
                         goto failed;
                     }
 
                     *sp = result;
-                    heap.ReleaseLog(log);
                     ip += 1;
                     continue;
 
                 case LinkedOp.GetIterStack:
-                    currentIp = ip;
-                    stackTop = sp;
-                    if (!StackIterator.Begin(vm, sp))
+                    if (!BeginIteration(ip, sp))
                     {
                         goto failed;
                     }
 
                     sp += StackIterator.Slots - 1;
-                    heap.ReleaseLog(log);
                     ip += 1;
                     continue;
 
                 case LinkedOp.ForIter:
+                case LinkedOp.ForIterStore:
                     a = *sp;
-                    if (a.IsInt && StackIterator.TryNext(vm, sp, a.AsInt, out result))
+                    if (a == StackIterator.RangeUp)
                     {
-                        if (result.IsStop)
+                        result = sp[-3];
+                        if (result.AsInt >= sp[-2].AsInt)
                         {
-                            sp -= StackIterator.Slots;
-                            ip = entry + ip[1];
-                            continue;
+                            goto exhausted;
                         }
 
-                        *++sp = result;
-                        ip += 2;
-                        continue;
+                        sp[-3] = Value.Int(result.AsInt + sp[-1].AsInt);
+                        goto item;
                     }
 
-                    currentIp = ip;
-                    stackTop = sp;
-                    a = a.IsInt ? sp[-3] : sp[-2];
-                    if (a.IsReference && vm.At<ObjectHeader>(a).Type == TypeId.Generator && vm.At<GeneratorLayout>(a).State.IsInt)
+                    if (a == StackIterator.List)
                     {
-                        frames[depth].Ip = ip + 2;
-                        frames[depth].Sp = sp;
-                        if (!ResumeFrame(a, Value.None, FrameKind.Iterate, out result))
+                        ref var list = ref At<ListLayout>(sp[-3]);
+                        uint position = (uint)sp[-2].AsInt;
+                        if (position >= list.Header.Length)
                         {
-                            if (result.IsFailed)
-                            {
-                                goto failed;
-                            }
-
-                            sp -= StackIterator.Slots;
-                            ip = entry + ip[1];
-                            continue;
+                            goto exhausted;
                         }
 
-                        goto reload;
+                        result = SlotAt(list.Buffer.Offset + ObjectHeader.Size + (position * ValueBuffer.ItemSize));
+                        sp[-2] = Value.Int(position + 1L);
+                        goto item;
                     }
 
-                    result = StackIterator.Next(vm, sp, a);
-                    if (result.IsFailed)
+                    result = NextItem(ip, sp);
+                    if (!result.IsOutside)
                     {
-                        // A StopIteration out of a native iterator ends the loop as well.
-                        if (!Iteration.TakeStopIteration(vm))
-                        {
-                            goto failed;
-                        }
-
-                        result = Value.Stop;
+                        goto item;
                     }
 
-                    heap.ReleaseLog(log);
                     if (result.IsStop)
                     {
-                        sp -= StackIterator.Slots;
-                        ip = entry + ip[1];
-                        continue;
+                        goto exhausted;
                     }
 
-                    *++sp = result;
-                    ip += 2;
-                    continue;
+                    if (result.IsFailed)
+                    {
+                        goto failed;
+                    }
+
+                    goto reload;
 
                 case LinkedOp.BuildTuple:
-                    currentIp = ip;
-                    stackTop = sp;
                     positional = (int)ip[1];
-                    a = TupleObject.Create(vm, new ReadOnlySpan<Value>(sp - positional + 1, positional));
                     sp -= positional - 1;
-                    *sp = a;
-                    heap.ReleaseLog(log);
+                    *sp = BuildTuple(ip, sp, positional);
                     ip += 2;
                     continue;
 
                 case LinkedOp.BuildList:
-                    currentIp = ip;
-                    stackTop = sp;
                     positional = (int)ip[1];
-                    a = ListObject.Create(vm, new ReadOnlySpan<Value>(sp - positional + 1, positional));
                     sp -= positional - 1;
-                    *sp = a;
-                    heap.ReleaseLog(log);
-                    ip += 2;
-                    continue;
-
-                case LinkedOp.BuildMap:
-                    currentIp = ip;
-                    stackTop = sp;
-                    *++sp = DictObject.Create(vm, (int)ip[1]);
-                    heap.ReleaseLog(log);
+                    *sp = BuildList(ip, sp, positional);
                     ip += 2;
                     continue;
 
                 case LinkedOp.StoreMap:
-                    // dict, value, key
-                    currentIp = ip;
-                    stackTop = sp;
-                    DictObject.Set(vm, sp[-2], *sp, sp[-1]);
-                    sp -= 2;
-                    heap.ReleaseLog(log);
-                    ip += 1;
-                    continue;
-
+                case LinkedOp.BuildMap:
                 case LinkedOp.BuildSet:
                 case LinkedOp.BuildSlice:
                 case LinkedOp.UnpackSequence:
@@ -880,28 +798,29 @@ internal sealed unsafe partial class Interpreter
                 case LinkedOp.ImportFrom:
                 case LinkedOp.ImportStar:
                 case LinkedOp.StoreComp:
-                    currentIp = ip;
-                    stackTop = sp;
                     sp = RunCold(ip, sp);
                     if (sp == null)
                     {
                         goto failed;
                     }
 
-                    heap.ReleaseLog(log);
-                    ip += *ip == LinkedOp.ImportStar ? 1 : 2;
+                    ip += *ip is LinkedOp.ImportStar or LinkedOp.StoreMap ? 1 : 2;
                     continue;
 
                 case LinkedOp.MakeClosure:
                 case LinkedOp.MakeClosureDefaults:
-                    currentIp = ip;
-                    stackTop = sp;
                     sp = RunCold(ip, sp);
-                    heap.ReleaseLog(log);
                     ip += 3;
                     continue;
 
                 case LinkedOp.Call:
+                    positional = (int)ip[1];
+                    place = sp - positional;
+                    args = place + 1;
+                    callable = *place;
+                    goto callPlain;
+
+                case LinkedOp.CallKeywords:
                     positional = (int)ip[1];
                     keywords = (int)ip[2];
                     args = sp - positional - (2 * keywords) + 1;
@@ -921,41 +840,42 @@ internal sealed unsafe partial class Interpreter
                         positional++;
                     }
 
+                    if (keywords == 0)
+                    {
+                        goto callPlain;
+                    }
+
                     goto call;
 
                 case LinkedOp.CallStars:
                 case LinkedOp.CallMethodStars:
-                    currentIp = ip;
-                    stackTop = sp;
                     positional = (int)ip[1];
                     keywords = (int)ip[2];
                     place = sp - positional - (2 * keywords) - (*ip == LinkedOp.CallStars ? 1 : 2);
                     callable = *place;
-                    args = SpreadArguments(sp, ref positional, ref keywords, *ip == LinkedOp.CallMethodStars);
+                    args = SpreadArguments(ip, sp);
                     sp = stackTop;
+                    positional = spreadPositional;
+                    keywords = spreadKeywords;
                     goto call;
+
+                case LinkedOp.ReturnFast:
+                    a = fp[ip[1]];
+                    if (a.IsAbsent)
+                    {
+                        goto unbound;
+                    }
+
+                    *++sp = a;
+                    goto leave;
 
                 case LinkedOp.Return:
                     goto leave;
 
                 case LinkedOp.RaiseLast:
-                    currentIp = ip;
-                    stackTop = sp;
-                    RaiseLast();
-                    goto failed;
-
                 case LinkedOp.RaiseObject:
-                    currentIp = ip;
-                    stackTop = sp;
-                    Raising.RaiseObject(vm, *sp);
-                    goto failed;
-
                 case LinkedOp.RaiseFrom:
-                    currentIp = ip;
-                    stackTop = sp;
-                    Raising.WarnOfCause(vm, *sp);
-                    sp--;
-                    Raising.RaiseObject(vm, *sp);
+                    Raise(ip, sp);
                     goto failed;
 
                 case LinkedOp.Yield:
@@ -966,37 +886,20 @@ internal sealed unsafe partial class Interpreter
 
                 case LinkedOp.YieldFrom:
                     // iterator, sent value
-                    currentIp = ip;
-                    b = *sp--;
-                    stackTop = sp;
-                    a = *sp;
-                    frames[depth].Ip = ip + 1;
-                    frames[depth].Sp = sp;
-                    if (a.IsReference && vm.At<ObjectHeader>(a).Type == TypeId.Generator && vm.At<GeneratorLayout>(a).State.IsInt)
+                    result = Delegate(ip, sp);
+                    sp--;
+                    if (result.IsOutside)
                     {
-                        if (ResumeFrame(a, b, FrameKind.Delegate, out result))
+                        if (result.IsFailed)
+                        {
+                            goto failed;
+                        }
+
+                        if (result.IsAbsent)
                         {
                             goto reload;
                         }
 
-                        if (result.IsFailed)
-                        {
-                            goto failed;
-                        }
-                    }
-                    else
-                    {
-                        result = Iteration.Send(vm, a, b);
-                        if (result.IsFailed)
-                        {
-                            goto failed;
-                        }
-
-                        heap.ReleaseLog(log);
-                    }
-
-                    if (result.IsStop)
-                    {
                         *sp = vm.TakeStopValue();
                         ip += 1;
                         continue;
@@ -1010,23 +913,18 @@ internal sealed unsafe partial class Interpreter
                     continue;
 
                 case LinkedOp.Not:
-                    currentIp = ip;
-                    stackTop = sp;
-                    *sp = Value.Bool(!Operators.Truth(vm, *sp));
+                    *sp = Value.Bool(!TruthOf(ip, sp));
                     ip += 1;
                     continue;
 
                 case LinkedOp.Unary:
-                    currentIp = ip;
-                    stackTop = sp;
-                    result = Operators.Unary(vm, (UnaryOp)ip[1], *sp);
+                    result = Unary(ip, sp);
                     if (result.IsFailed)
                     {
                         goto failed;
                     }
 
                     *sp = result;
-                    heap.ReleaseLog(log);
                     ip += 2;
                     continue;
 
@@ -1036,175 +934,333 @@ internal sealed unsafe partial class Interpreter
                     ip += 1;
                     continue;
 
-                case LinkedOp.AddFast:
-                    b = fp[ip[1]];
-                    if (b.IsAbsent)
-                    {
-                        goto unbound;
-                    }
-
-                    a = *sp;
-                    ip += 1;
+                case LinkedOp.Compare:
+                    a = sp[-1];
+                    b = *sp;
+                    sp -= 2;
+                    next = ip + 3;
                     if (Value.BothInts(a, b))
                     {
-                        long sum = a.AsInt + b.AsInt;
-                        if (Value.FitsInt(sum))
-                        {
-                            *sp = Value.Int(sum);
-                            ip += 1;
-                            continue;
-                        }
-                    }
-                    else if (a.IsFloat && b.IsFloat)
-                    {
-                        *sp = Value.Float(a.AsFloat + b.AsFloat);
-                        ip += 1;
+                        *++sp = Value.Bool(((ip[2] >> Order(a.AsInt, b.AsInt)) & 1) != 0);
+                        ip = next;
                         continue;
                     }
 
-                    // The general case takes its operands from the stack.
-                    *++sp = b;
-                    place = (Value*)(nuint)BinaryOp.Add;
-                    goto binary;
+                    goto operatorSlow;
 
-                case LinkedOp.Add:
-                    b = *sp;
+                case LinkedOp.Add + (uint)OperandMode.Stack:
                     a = sp[-1];
-                    if (Value.BothInts(a, b))
-                    {
-                        long sum = a.AsInt + b.AsInt;
-                        if (Value.FitsInt(sum))
-                        {
-                            *--sp = Value.Int(sum);
-                            ip += 1;
-                            continue;
-                        }
-                    }
-                    else if (a.IsFloat && b.IsFloat)
-                    {
-                        *--sp = Value.Float(a.AsFloat + b.AsFloat);
-                        ip += 1;
-                        continue;
-                    }
-
-                    place = (Value*)(nuint)BinaryOp.Add;
-                    goto binary;
-
-                case LinkedOp.Subtract:
                     b = *sp;
+                    sp -= 2;
+                    next = ip + 2;
+                    goto add;
+
+                case LinkedOp.Add + (uint)OperandMode.Local:
+                    a = *sp--;
+                    b = fp[ip[2]];
+                    next = ip + 3;
+                    goto add;
+
+                case LinkedOp.Add + (uint)OperandMode.Constant:
+                    a = *sp--;
+                    b = ReadValue(ip + 2);
+                    next = ip + 4;
+                    goto add;
+
+                case LinkedOp.Add + (uint)OperandMode.LocalLocal:
+                    a = fp[ip[2]];
+                    b = fp[ip[3]];
+                    next = ip + 4;
+                    goto add;
+
+                case LinkedOp.Add + (uint)OperandMode.LocalConstant:
+                    a = fp[ip[2]];
+                    b = ReadValue(ip + 3);
+                    next = ip + 5;
+                    goto add;
+
+                case LinkedOp.Subtract + (uint)OperandMode.Stack:
                     a = sp[-1];
-                    if (Value.BothInts(a, b))
-                    {
-                        long difference = a.AsInt - b.AsInt;
-                        if (Value.FitsInt(difference))
-                        {
-                            *--sp = Value.Int(difference);
-                            ip += 1;
-                            continue;
-                        }
-                    }
-                    else if (a.IsFloat && b.IsFloat)
-                    {
-                        *--sp = Value.Float(a.AsFloat - b.AsFloat);
-                        ip += 1;
-                        continue;
-                    }
-
-                    place = (Value*)(nuint)BinaryOp.Subtract;
-                    goto binary;
-
-                case LinkedOp.Multiply:
                     b = *sp;
+                    sp -= 2;
+                    next = ip + 2;
+                    goto subtract;
+
+                case LinkedOp.Subtract + (uint)OperandMode.Local:
+                    a = *sp--;
+                    b = fp[ip[2]];
+                    next = ip + 3;
+                    goto subtract;
+
+                case LinkedOp.Subtract + (uint)OperandMode.Constant:
+                    a = *sp--;
+                    b = ReadValue(ip + 2);
+                    next = ip + 4;
+                    goto subtract;
+
+                case LinkedOp.Subtract + (uint)OperandMode.LocalLocal:
+                    a = fp[ip[2]];
+                    b = fp[ip[3]];
+                    next = ip + 4;
+                    goto subtract;
+
+                case LinkedOp.Subtract + (uint)OperandMode.LocalConstant:
+                    a = fp[ip[2]];
+                    b = ReadValue(ip + 3);
+                    next = ip + 5;
+                    goto subtract;
+
+                case LinkedOp.Multiply + (uint)OperandMode.Stack:
                     a = sp[-1];
-                    if (a.IsFloat && b.IsFloat)
-                    {
-                        *--sp = Value.Float(a.AsFloat * b.AsFloat);
-                        ip += 1;
-                        continue;
-                    }
-
-                    if (Value.BothInts(a, b) && Math.BigMul(a.AsInt, b.AsInt, out long product) == product >> 63 && Value.FitsInt(product))
-                    {
-                        *--sp = Value.Int(product);
-                        ip += 1;
-                        continue;
-                    }
-
-                    place = (Value*)(nuint)BinaryOp.Multiply;
-                    goto binary;
-
-                case LinkedOp.BitAnd:
                     b = *sp;
+                    sp -= 2;
+                    next = ip + 2;
+                    goto multiply;
+
+                case LinkedOp.Multiply + (uint)OperandMode.Local:
+                    a = *sp--;
+                    b = fp[ip[2]];
+                    next = ip + 3;
+                    goto multiply;
+
+                case LinkedOp.Multiply + (uint)OperandMode.Constant:
+                    a = *sp--;
+                    b = ReadValue(ip + 2);
+                    next = ip + 4;
+                    goto multiply;
+
+                case LinkedOp.Multiply + (uint)OperandMode.LocalLocal:
+                    a = fp[ip[2]];
+                    b = fp[ip[3]];
+                    next = ip + 4;
+                    goto multiply;
+
+                case LinkedOp.Multiply + (uint)OperandMode.LocalConstant:
+                    a = fp[ip[2]];
+                    b = ReadValue(ip + 3);
+                    next = ip + 5;
+                    goto multiply;
+
+                case LinkedOp.Binary + (uint)OperandMode.Stack:
                     a = sp[-1];
-                    if (Value.BothInts(a, b))
-                    {
-                        *--sp = Value.Int(a.AsInt & b.AsInt);
-                        ip += 1;
-                        continue;
-                    }
-
-                    place = (Value*)(nuint)BinaryOp.And;
-                    goto binary;
-
-                case LinkedOp.Less:
-                case LinkedOp.More:
-                case LinkedOp.Equal:
-                case LinkedOp.LessEqual:
-                case LinkedOp.MoreEqual:
-                case LinkedOp.NotEqual:
                     b = *sp;
-                    a = sp[-1];
-                    if (Value.BothInts(a, b))
-                    {
-                        long difference = a.AsInt - b.AsInt;
-                        *--sp = Value.Bool(*ip switch
-                        {
-                            LinkedOp.Less => difference < 0,
-                            LinkedOp.More => difference > 0,
-                            LinkedOp.Equal => difference == 0,
-                            LinkedOp.LessEqual => difference <= 0,
-                            LinkedOp.MoreEqual => difference >= 0,
-                            _ => difference != 0,
-                        });
-                        ip += 1;
-                        continue;
-                    }
-
-                    place = (Value*)(nuint)(*ip - LinkedOp.Less);
+                    sp -= 2;
+                    next = ip + 2;
                     goto binary;
 
-                case LinkedOp.Binary:
-                    place = (Value*)(nuint)ip[1];
-                    ip += 1;
+                case LinkedOp.Binary + (uint)OperandMode.Local:
+                    a = *sp--;
+                    b = fp[ip[2]];
+                    next = ip + 3;
+                    goto binary;
+
+                case LinkedOp.Binary + (uint)OperandMode.Constant:
+                    a = *sp--;
+                    b = ReadValue(ip + 2);
+                    next = ip + 4;
+                    goto binary;
+
+                case LinkedOp.Binary + (uint)OperandMode.LocalLocal:
+                    a = fp[ip[2]];
+                    b = fp[ip[3]];
+                    next = ip + 4;
+                    goto binary;
+
+                case LinkedOp.Binary + (uint)OperandMode.LocalConstant:
+                    a = fp[ip[2]];
+                    b = ReadValue(ip + 3);
+                    next = ip + 5;
                     goto binary;
 
                 default:
                     throw new InvalidOperationException("linked code is damaged");
             }
 
-            // Everything below is entered by goto only.
+            // Everything below is entered by goto only. Operators: a and b are the operands, which the stack no longer holds, and
+            // `next` is the instruction that follows.
 
-        binary:
-            // `place` holds the operator, ip is at the instruction's last word.
-            if (Numbers.TryBinary((BinaryOp)(nuint)place, sp[-1], *sp, out result))
+        add:
+            if (Value.BothInts(a, b))
             {
-                *--sp = result;
-                ip += 1;
+                long sum = a.AsInt + b.AsInt;
+                if (Value.FitsInt(sum))
+                {
+                    *++sp = Value.Int(sum);
+                    ip = next;
+                    continue;
+                }
+            }
+            else if (a.IsFloat && b.IsFloat)
+            {
+                *++sp = Value.Float(a.AsFloat + b.AsFloat);
+                ip = next;
                 continue;
             }
 
-            currentIp = ip;
-            stackTop = sp;
-            result = Operators.Binary(vm, (BinaryOp)(nuint)place, sp[-1], *sp);
+            goto operatorSlow;
+
+        subtract:
+            if (Value.BothInts(a, b))
+            {
+                long difference = a.AsInt - b.AsInt;
+                if (Value.FitsInt(difference))
+                {
+                    *++sp = Value.Int(difference);
+                    ip = next;
+                    continue;
+                }
+            }
+            else if (a.IsFloat && b.IsFloat)
+            {
+                *++sp = Value.Float(a.AsFloat - b.AsFloat);
+                ip = next;
+                continue;
+            }
+
+            goto operatorSlow;
+
+        multiply:
+            if (a.IsFloat && b.IsFloat)
+            {
+                *++sp = Value.Float(a.AsFloat * b.AsFloat);
+                ip = next;
+                continue;
+            }
+
+            if (Value.BothInts(a, b))
+            {
+                if (Math.BigMul(a.AsInt, b.AsInt, out long product) == product >> 63 && Value.FitsInt(product))
+                {
+                    *++sp = Value.Int(product);
+                    ip = next;
+                    continue;
+                }
+            }
+
+            goto operatorSlow;
+
+        binary:
+            if (Value.BothInts(a, b))
+            {
+                switch ((BinaryOp)ip[1])
+                {
+                    case BinaryOp.And or BinaryOp.InplaceAnd:
+                        *++sp = Value.Int(a.AsInt & b.AsInt);
+                        ip = next;
+                        continue;
+
+                    case BinaryOp.Or or BinaryOp.InplaceOr:
+                        *++sp = Value.Int(a.AsInt | b.AsInt);
+                        ip = next;
+                        continue;
+
+                    case BinaryOp.Xor or BinaryOp.InplaceXor:
+                        *++sp = Value.Int(a.AsInt ^ b.AsInt);
+                        ip = next;
+                        continue;
+
+                    case BinaryOp.RightShift or BinaryOp.InplaceRightShift when (ulong)b.AsInt < 63:
+                        *++sp = Value.Int(a.AsInt >> (int)b.AsInt);
+                        ip = next;
+                        continue;
+                }
+            }
+
+            result = Numbers.Binary((BinaryOp)ip[1], a, b);
+            if (!result.IsAbsent)
+            {
+                *++sp = result;
+                ip = next;
+                continue;
+            }
+
+        operatorSlow:
+            result = BinarySlow(ip, next, sp, a, b);
+            if (result.IsOutside)
+            {
+                goto outcome;
+            }
+
+            *++sp = result;
+            ip = next;
+            continue;
+
+        subscript:
+            if (b.IsInt && a.IsReference)
+            {
+                ref var list = ref At<ListLayout>(a);
+                long index = b.AsInt;
+                index += (index >> 63) & list.Header.Length;
+                if (list.Header.Type == TypeId.List && (ulong)index < list.Header.Length)
+                {
+                    *++sp = SlotAt(list.Buffer.Offset + ObjectHeader.Size + ((uint)index * ValueBuffer.ItemSize));
+                    ip = next;
+                    continue;
+                }
+            }
+
+            result = SubscriptSlow(ip, next, sp, a, b);
+            if (result.IsOutside)
+            {
+                goto outcome;
+            }
+
+            *++sp = result;
+            ip = next;
+            continue;
+
+        outcome:
             if (result.IsFailed)
             {
                 goto failed;
             }
 
-            *--sp = result;
-            heap.ReleaseLog(log);
-            ip += 1;
-            continue;
+            goto reload;
+
+        compareJump:
+            if (Value.BothInts(a, b))
+            {
+                if (((ip[2] >> Order(a.AsInt, b.AsInt)) & 1) == 0)
+                {
+                    ip = next;
+                    goto branch;
+                }
+            }
+            else if (!CompareSlow(ip, sp, a, b))
+            {
+                ip = next;
+                goto branch;
+            }
+
+            if (ip[4] != 0)
+            {
+                vm.Fuel -= ip[4];
+                ip += (int)ip[3];
+                if (vm.Fuel < 0)
+                {
+                    goto safepoint;
+                }
+
+                goto branch;
+            }
+
+            ip += (int)ip[3];
+            goto branch;
+
+        jump:
+            if (ip[2] != 0)
+            {
+                vm.Fuel -= ip[2];
+                ip += (int)ip[1];
+                if (vm.Fuel < 0)
+                {
+                    goto safepoint;
+                }
+
+                goto branch;
+            }
+
+            ip += (int)ip[1];
 
         branch:
             if (vm.PollFlag == 0)
@@ -1213,50 +1269,60 @@ internal sealed unsafe partial class Interpreter
             }
 
         safepoint:
-            currentIp = ip;
-            stackTop = sp;
-            frames[depth].Ip = ip;
-            frames[depth].Sp = sp;
-            vm.ServeBranch();
-            heap.ReleaseLog(log);
+            Serve(ip, sp);
             return Value.Absent;
 
+        item:
+            if (*ip == LinkedOp.ForIterStore)
+            {
+                fp[ip[2]] = result;
+                ip += 3;
+                continue;
+            }
+
+            *++sp = result;
+            ip += 2;
+            continue;
+
+        exhausted:
+            sp -= StackIterator.Slots;
+            ip += (int)ip[1];
+            continue;
+
         unbound:
-            currentIp = ip;
-            stackTop = sp;
-            vm.RaiseMessage(TypeId.NameError, "local variable referenced before assignment");
+            RaiseUnbound(ip, sp);
             goto failed;
 
-        call:
-            currentIp = ip;
-            stackTop = sp;
-            if (keywords == 0 && callable.IsReference)
+        callPlain:
+            if (callable.IsReference)
             {
-                ref var function = ref vm.At<FunctionLayout>(callable);
+                ref var function = ref At<FunctionLayout>(callable);
                 if (function.Header.Type == TypeId.Function)
                 {
-                    var callee = vm.Links.Of(function.Code);
-                    if (callee.PlainArguments == positional && args + callee.FrameSlots < stackLimit && depth + 1 < frames.Length)
+                    var callee = links.HeadOf(function.Code);
+                    if (callee->PlainArguments == positional && args + callee->FrameSlots < stackLimit && frame < lastFrame)
                     {
-                        frames[depth].Ip = ip + 3;
-                        frames[depth].Sp = place;
-                        ref var frame = ref frames[++depth];
-                        frame.Code = callee;
-                        frame.Slots = args;
-                        frame.Function = callable;
-                        frame.Globals = function.Globals;
-                        frame.Generator = Value.Absent;
-                        frame.Kind = FrameKind.Call;
-                        frame.HandlerCount = 0;
-                        for (int i = positional; i < callee.StackBase; i++)
+                        var record = frame;
+                        record->Ip = ip + 3;
+                        record->Sp = place;
+                        record++;
+                        frame = record;
+                        record->Code = callee;
+                        record->Slots = args;
+                        record->Function = callable;
+                        record->Globals = function.Globals;
+                        record->Generator = Value.Absent;
+                        record->Exit = 0;
+                        record->IsAsleep = false;
+                        sp = args + callee->StackBase - 1;
+                        for (Value* slot = args + positional; slot <= sp; slot++)
                         {
-                            args[i] = Value.Absent;
+                            *slot = Value.Absent;
                         }
 
                         fp = args;
-                        sp = args + callee.StackBase - 1;
-                        ip = entry = callee.Entry;
-                        vm.Fuel -= callee.FuelOfCall;
+                        ip = callee->Entry;
+                        vm.Fuel -= callee->FuelOfCall;
                         if (vm.Fuel < 0)
                         {
                             goto safepoint;
@@ -1267,58 +1333,52 @@ internal sealed unsafe partial class Interpreter
                 }
             }
 
-            frames[depth].Ip = ip + 3;
-            frames[depth].Sp = place;
-            result = Enter(callable, place, args, positional, keywords, FrameKind.Call);
+            keywords = 0;
+
+        call:
+            result = EnterFrom(ip, sp, callable, place, args, positional, keywords);
             if (result.IsOutside)
             {
-                if (result.IsFailed)
-                {
-                    goto failed;
-                }
-
-                goto reload;
+                goto outcome;
             }
 
             sp = place;
             *sp = result;
-            heap.ReleaseLog(log);
             ip += 3;
             continue;
 
         unwind:
             // Stack: ..., unwind site. `keywords` handlers are to be left, 0x80 more tells that an iterator goes too.
-            stackTop = sp;
-            ip = UnwindJump(ip, ref sp, keywords);
+            ip = UnwindJump(ip, sp, keywords);
+            sp = stackTop;
             goto branch;
 
         leave:
             // The result is on top. A finally block that is not yet running runs first.
-            currentIp = ip;
-            stackTop = sp;
-            if (frames[depth].HandlerCount != 0)
-            {
-                uint* handler = UnwindReturn(ip, ref sp);
-                if (handler != null)
-                {
-                    ip = handler;
-                    continue;
-                }
-            }
-
             result = *sp;
-            if (frames[depth].Kind == FrameKind.Call && frames[depth].Generator.IsAbsent)
+            if (frame->Exit == 0)
             {
-                ref var caller = ref frames[--depth];
-                ip = caller.Ip;
-                sp = caller.Sp;
-                fp = caller.Slots;
-                entry = caller.Code.Entry;
+                var caller = frame - 1;
+                frame = caller;
+                ip = caller->Ip;
+                sp = caller->Sp;
+                fp = caller->Slots;
                 *sp = result;
                 continue;
             }
 
-            result = FinishFrame(result);
+            if (frame->HandlerCount != 0)
+            {
+                next = UnwindReturn(ip, sp);
+                sp = stackTop;
+                if (next != null)
+                {
+                    ip = next;
+                    continue;
+                }
+            }
+
+            result = FinishFrame(ip, sp);
             if (result.IsFailed)
             {
                 goto failed;
@@ -1344,13 +1404,21 @@ internal sealed unsafe partial class Interpreter
             return result;
 
         failed:
-            if (!Unwind(exitDepth))
+            if (!Unwind())
             {
                 return Value.Failed;
             }
 
-            heap.ReleaseLog(log);
-            goto reload;
+            heap.ReleaseLog(logMark);
+
+        reload:
+            ip = frame->Ip;
+            sp = frame->Sp;
+            fp = frame->Slots;
         }
     }
+
+    // The bit of CompareJump's and Compare's outcomes: 0 for less, 1 for equal, 2 for more; 3 is unordered.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static int Order(long a, long b) => (a >= b ? 1 : 0) + (a > b ? 1 : 0);
 }

@@ -1,8 +1,10 @@
 // The slow sides of the loop's instructions: filling inline caches, and what is too rare or too large to stand in the loop.
 //
+// Each stores the registers first, for whoever raises or allocates, and releases at its end what it put on the log.
+//
 // Caches are weak. A shape's number in an attribute cache tells where the value lies; a method cache is good for one shape
-// (or builtin type, or ROM module) and one version of all classes; a global's cache is the entry's position in the globals,
-// which is checked against the entry's own key, or a builtin's value for one version of all namespaces.
+// (or builtin type, or ROM module) and one version of all classes; a global's cache is where the entry's value lies, or a
+// builtin's value, for one dict and one version of all namespaces.
 
 using System.Runtime.CompilerServices;
 using Krait.Heap;
@@ -18,38 +20,68 @@ internal sealed unsafe partial class Interpreter
 
     // --- names ------------------------------------------------------------------------------------------------------
 
-    Value LoadGlobalSlow(uint* ip)
+    // words: name, globals, version, entry | value, value. The instruction itself tells which of both it has.
+    Value LoadGlobalSlow(uint* ip, Value* sp)
     {
+        currentIp = ip;
+        stackTop = sp;
         int name = (int)ip[1];
-        var globals = frames[depth].Globals;
+        var globals = frame->Globals;
         int position = DictTable.FindName(vm, globals, name);
+        bool isCacheable = DictTable.HasStableEntries(vm, globals);
         if (position >= 0)
         {
-            ip[2] = (uint)position + 1;
-            return DictTable.GetName(vm, globals, name);
+            if (isCacheable)
+            {
+                *ip = LinkedOp.LoadGlobalEntry;
+                FillNamespaceCache(ip, globals, position);
+            }
+
+            return DictTable.ValueAt(vm, globals, position);
         }
 
-        ip[2] = 0;
         var builtin = Builtins.Find(vm, name);
         if (builtin.IsAbsent)
         {
             return Raising.NameNotDefined(vm, name);
         }
 
-        ip[3] = vm.NamespaceVersion;
-        ip[4] = (uint)builtin.Bits;
-        ip[5] = (uint)(builtin.Bits >> 32);
+        if (isCacheable)
+        {
+            *ip = LinkedOp.LoadGlobalValue;
+            ip[2] = globals.Offset;
+            ip[3] = vm.NamespaceVersion;
+            *(ulong*)(ip + 4) = builtin.Bits;
+        }
+
         return builtin;
     }
 
-    Value LoadName(int name)
+    void FillNamespaceCache(uint* ip, Value dict, int position)
     {
-        var found = DictTable.GetName(vm, Locals(), name);
-        if (found.IsAbsent)
+        ip[2] = dict.Offset;
+        ip[3] = vm.NamespaceVersion;
+        ip[4] = DictTable.ValueOffset(vm, dict, position);
+    }
+
+    Value LoadNameSlow(uint* ip, Value* sp)
+    {
+        currentIp = ip;
+        stackTop = sp;
+        int name = (int)ip[1];
+        var locals = Locals();
+        int position = DictTable.FindName(vm, locals, name);
+        if (position >= 0)
         {
-            found = DictTable.GetName(vm, frames[depth].Globals, name);
+            if (DictTable.HasStableEntries(vm, locals))
+            {
+                FillNamespaceCache(ip, locals, position);
+            }
+
+            return DictTable.ValueAt(vm, locals, position);
         }
 
+        var found = DictTable.GetName(vm, frame->Globals, name);
         if (found.IsAbsent)
         {
             found = Builtins.Find(vm, name);
@@ -58,51 +90,210 @@ internal sealed unsafe partial class Interpreter
         return found.IsAbsent ? Raising.NameNotDefined(vm, name) : found;
     }
 
-    // --- operators --------------------------------------------------------------------------------------------------
-
-    // FastAddInt and IncrementFast: the operator may be a subtraction whose number was negated.
-    Value AddIntSlow(Value a, uint* ip)
+    void StoreNameSlow(uint* ip, Value* sp, Value dict)
     {
-        if (a.IsAbsent)
+        currentIp = ip;
+        stackTop = sp;
+        int name = (int)ip[1];
+        DictTable.SetName(vm, dict, name, *sp);
+        if (DictTable.HasStableEntries(vm, dict) && DictTable.FindName(vm, dict, name) is >= 0 and int position)
         {
-            return vm.RaiseMessage(TypeId.NameError, "local variable referenced before assignment");
+            FillNamespaceCache(ip, dict, position);
         }
 
-        long number = (int)ip[2];
-        var op = (BinaryOp)ip[3];
-        bool isSubtraction = op is BinaryOp.Subtract or BinaryOp.InplaceSubtract;
-        return Operators.Binary(vm, op, a, Value.Int(isSubtraction ? -number : number));
+        heap.ReleaseLog(logMark);
     }
 
-    bool CompareSlow(BinaryOp op, Value a, Value b)
+    bool DeleteNameSlow(uint* ip, Value* sp)
     {
-        if (a.IsFloat && b.IsFloat)
+        currentIp = ip;
+        stackTop = sp;
+        if (DictObject.Remove(vm, *ip == LinkedOp.DeleteName ? Locals() : frame->Globals, Value.Name((int)ip[1])))
         {
-            double x = a.AsFloat;
-            double y = b.AsFloat;
-            return op switch
-            {
-                BinaryOp.Less => x < y,
-                BinaryOp.More => x > y,
-                BinaryOp.Equal => x == y,
-                BinaryOp.LessEqual => x <= y,
-                BinaryOp.MoreEqual => x >= y,
-                _ => x != y,
-            };
+            return true;
         }
 
-        return Operators.Truth(vm, PyError.Check(Operators.Binary(vm, op, a, b)));
+        vm.Raise(TypeId.KeyError, Value.Name((int)ip[1]));
+        return false;
+    }
+
+    void RaiseUnbound(uint* ip, Value* sp)
+    {
+        currentIp = ip;
+        stackTop = sp;
+        vm.RaiseMessage(TypeId.NameError, "local variable referenced before assignment");
+    }
+
+    // --- operators --------------------------------------------------------------------------------------------------
+
+    // Operands that the stack no longer holds go back onto it, for the collector.
+    void Hold(uint* ip, Value* sp, Value a, Value b)
+    {
+        sp[1] = a;
+        sp[2] = b;
+        currentIp = ip;
+        stackTop = sp + 2;
+    }
+
+    // Any operator on any operands, ip[1] tells which. Absent: a frame was entered, its result takes the place.
+    Value BinarySlow(uint* ip, uint* next, Value* sp, Value a, Value b)
+    {
+        if (a.IsAbsent || b.IsAbsent)
+        {
+            RaiseUnbound(ip, sp);
+            return Value.Failed;
+        }
+
+        Hold(ip, sp, a, b);
+        var result = Operators.Binary(vm, (BinaryOp)ip[1], a, b);
+        heap.ReleaseLog(logMark);
+        return result;
+    }
+
+    // words at ip + 1: operator, outcomes. The answer is whether to jump.
+    bool CompareSlow(uint* ip, Value* sp, Value a, Value b)
+    {
+        if ((a.IsFloat || a.IsInt) && (b.IsFloat || b.IsInt))
+        {
+            double x = a.IsFloat ? a.AsFloat : a.AsInt;
+            double y = b.IsFloat ? b.AsFloat : b.AsInt;
+            int order = x < y ? 0 : x == y ? 1 : x > y ? 2 : 3;
+            return ((ip[2] >> order) & 1) != 0;
+        }
+
+        if (a.IsAbsent || b.IsAbsent)
+        {
+            currentIp = ip;
+            stackTop = sp;
+            throw PyError.Of(TypeId.NameError, "local variable referenced before assignment");
+        }
+
+        Hold(ip, sp, a, b);
+        bool outcome = Operators.Truth(vm, PyError.Check(Operators.Binary(vm, (BinaryOp)ip[1], a, b)));
+        heap.ReleaseLog(logMark);
+        return outcome == ((ip[2] & CompareOutcome.JumpsIfTrue) != 0);
+    }
+
+    // Absent: a frame was entered.
+    Value SubscriptSlow(uint* ip, uint* next, Value* sp, Value a, Value b)
+    {
+        if (a.IsAbsent || b.IsAbsent)
+        {
+            RaiseUnbound(ip, sp);
+            return Value.Failed;
+        }
+
+        Hold(ip, sp, a, b);
+        var result = Subscripts.Get(vm, a, b);
+        heap.ReleaseLog(logMark);
+        return result;
+    }
+
+    bool StoreSubscrSlow(uint* ip, Value* sp)
+    {
+        currentIp = ip;
+        stackTop = sp;
+        bool isDone = !Subscripts.Set(vm, sp[-1], *sp, sp[-2]).IsFailed;
+        heap.ReleaseLog(logMark);
+        return isDone;
+    }
+
+    Value Unary(uint* ip, Value* sp)
+    {
+        currentIp = ip;
+        stackTop = sp;
+        var result = Operators.Unary(vm, (UnaryOp)ip[1], *sp);
+        heap.ReleaseLog(logMark);
+        return result;
+    }
+
+    bool TruthOf(uint* ip, Value* sp)
+    {
+        currentIp = ip;
+        stackTop = sp;
+        return Operators.Truth(vm, *sp);
+    }
+
+    // --- iteration --------------------------------------------------------------------------------------------------
+
+    Value GetIterator(uint* ip, Value* sp)
+    {
+        currentIp = ip;
+        stackTop = sp;
+        var result = Iteration.GetIterator(vm, *sp);
+        heap.ReleaseLog(logMark);
+        return result;
+    }
+
+    bool BeginIteration(uint* ip, Value* sp)
+    {
+        currentIp = ip;
+        stackTop = sp;
+        bool isDone = StackIterator.Begin(vm, sp);
+        heap.ReleaseLog(logMark);
+        return isDone;
+    }
+
+    // The next item, Stop, Failed, or Absent: a generator was entered.
+    Value NextItem(uint* ip, Value* sp)
+    {
+        if (sp->IsInt)
+        {
+            var item = StackIterator.TryNext(vm, sp);
+            if (!item.IsAbsent)
+            {
+                return item;
+            }
+        }
+
+        currentIp = ip;
+        stackTop = sp;
+        var iterator = sp->IsInt ? sp[-3] : sp[-2];
+        if (iterator.IsReference && At<ObjectHeader>(iterator).Type == TypeId.Generator && At<GeneratorLayout>(iterator).State.IsInt)
+        {
+            // The frame stands inside this instruction: Deliver and FinishFrame find it there.
+            frame->Ip = ip + 1;
+            frame->Sp = sp;
+            return ResumeFrame(iterator, Value.None, FrameKind.Iterate);
+        }
+
+        var result = StackIterator.Next(vm, sp, iterator);
+        heap.ReleaseLog(logMark);
+
+        // A StopIteration out of a native iterator ends the loop as well.
+        return result.IsFailed && Iteration.TakeStopIteration(vm) ? Value.Stop : result;
+    }
+
+    // Stack: iterator, sent value. The item that passes through, Stop, Failed, or Absent: a generator was entered.
+    Value Delegate(uint* ip, Value* sp)
+    {
+        currentIp = ip;
+        var sent = *sp--;
+        stackTop = sp;
+        var iterator = *sp;
+        if (iterator.IsReference && At<ObjectHeader>(iterator).Type == TypeId.Generator && At<GeneratorLayout>(iterator).State.IsInt)
+        {
+            frame->Ip = ip + 1;
+            frame->Sp = sp;
+            return ResumeFrame(iterator, sent, FrameKind.Delegate);
+        }
+
+        var result = Iteration.Send(vm, iterator, sent);
+        heap.ReleaseLog(logMark);
+        return result;
     }
 
     // --- attributes -------------------------------------------------------------------------------------------------
 
     // words: name, shape, byte offset in the fields.
-    Value LoadAttrSlow(Value target, uint* words)
+    Value LoadAttrSlow(uint* ip, Value* sp, Value target, uint* words)
     {
+        currentIp = ip;
+        stackTop = sp;
         int name = (int)words[0];
-        if (target.IsReference && vm.At<ObjectHeader>(target).Type == TypeId.Instance)
+        if (target.IsReference && At<ObjectHeader>(target).Type == TypeId.Instance)
         {
-            uint shape = vm.At<ObjectHeader>(target).Length;
+            uint shape = At<ObjectHeader>(target).Length;
             int slot = vm.Shapes.FindSlot((int)shape, name);
             if (slot >= 0)
             {
@@ -111,11 +302,22 @@ internal sealed unsafe partial class Interpreter
             }
         }
 
-        return Attributes.Load(vm, target, name);
+        var result = Attributes.Load(vm, target, name);
+        heap.ReleaseLog(logMark);
+        return result;
     }
 
-    // words at ip + 1: name, shape, byte offset, new shape (0: none).
-    bool StoreAttrSlow(Value target, Value value, uint* ip)
+    // Stack: value, object. words at ip + 1: name, shape, byte offset, new shape (0: none).
+    bool StoreAttrSlow(uint* ip, Value* sp)
+    {
+        currentIp = ip;
+        stackTop = sp;
+        bool isDone = StoreAttr(ip, *sp, sp[-1]);
+        heap.ReleaseLog(logMark);
+        return isDone;
+    }
+
+    bool StoreAttr(uint* ip, Value target, Value value)
     {
         int name = (int)ip[1];
         if (!target.IsReference || vm.At<ObjectHeader>(target).Type != TypeId.Instance || value.IsAbsent)
@@ -154,7 +356,16 @@ internal sealed unsafe partial class Interpreter
     }
 
     // Stack: object -> function, self or Absent. The caller moves sp.
-    bool LoadMethodSlow(Value* sp, uint* ip)
+    bool LoadMethodSlow(uint* ip, Value* sp)
+    {
+        currentIp = ip;
+        stackTop = sp;
+        bool isFound = LoadMethod(ip, sp);
+        heap.ReleaseLog(logMark);
+        return isFound;
+    }
+
+    bool LoadMethod(uint* ip, Value* sp)
     {
         int name = (int)ip[1];
         var target = *sp;
@@ -179,6 +390,15 @@ internal sealed unsafe partial class Interpreter
     }
 
     // Stack: super, class, self -> function, self or Absent. No super object is made.
+    bool LoadSuperMethod(uint* ip, Value* sp)
+    {
+        currentIp = ip;
+        stackTop = sp;
+        bool isFound = LoadSuperMethod(sp, (int)ip[1]);
+        heap.ReleaseLog(logMark);
+        return isFound;
+    }
+
     bool LoadSuperMethod(Value* sp, int name)
     {
         if (sp[-2] != Value.Rom(TypeId.Super))
@@ -215,6 +435,15 @@ internal sealed unsafe partial class Interpreter
     // --- with -------------------------------------------------------------------------------------------------------
 
     // Stack: manager -> exit, self, value. The caller moves sp by two.
+    bool EnterWith(uint* ip, Value* sp)
+    {
+        currentIp = ip;
+        stackTop = sp;
+        bool isEntered = EnterWith(sp);
+        heap.ReleaseLog(logMark);
+        return isEntered;
+    }
+
     bool EnterWith(Value* sp)
     {
         var manager = *sp;
@@ -243,6 +472,15 @@ internal sealed unsafe partial class Interpreter
     }
 
     // Stack: exit, self, outcome (None | result, -1 | unwind site, count | exception) -> outcome. Null: failed.
+    Value* LeaveWith(uint* ip, Value* sp)
+    {
+        currentIp = ip;
+        stackTop = sp;
+        sp = LeaveWith(sp);
+        heap.ReleaseLog(logMark);
+        return sp;
+    }
+
     Value* LeaveWith(Value* sp)
     {
         int words = sp->IsInt ? 2 : 1;
@@ -281,14 +519,72 @@ internal sealed unsafe partial class Interpreter
 
     // --- the rest ---------------------------------------------------------------------------------------------------
 
-    static bool IsSubscript(uint op) => op is LinkedOp.LoadSubscr or LinkedOp.StoreSubscr;
+    static bool IsSubscript(uint op) => op is LinkedOp.LoadSubscr + (uint)OperandMode.Stack or LinkedOp.StoreSubscr;
 
     /// <summary>Instructions too rare for the loop: the new stack pointer, or null with an exception pending.</summary>
     Value* RunCold(uint* ip, Value* sp)
     {
+        currentIp = ip;
+        stackTop = sp;
+        sp = Cold(ip, sp);
+        heap.ReleaseLog(logMark);
+        return sp;
+    }
+
+    // Items lie at sp and above.
+    Value BuildTuple(uint* ip, Value* sp, int count)
+    {
+        currentIp = ip;
+        stackTop = sp + count - 1;
+        var tuple = TupleObject.Create(vm, new ReadOnlySpan<Value>(sp, count));
+        heap.ReleaseLog(logMark);
+        return tuple;
+    }
+
+    Value BuildList(uint* ip, Value* sp, int count)
+    {
+        currentIp = ip;
+        stackTop = sp + count - 1;
+        var list = ListObject.Create(vm, new ReadOnlySpan<Value>(sp, count));
+        heap.ReleaseLog(logMark);
+        return list;
+    }
+
+    void Raise(uint* ip, Value* sp)
+    {
+        currentIp = ip;
+        stackTop = sp;
+        switch (*ip)
+        {
+            case LinkedOp.RaiseLast:
+                RaiseLast();
+                break;
+
+            case LinkedOp.RaiseFrom:
+                Raising.WarnOfCause(vm, *sp);
+                Raising.RaiseObject(vm, sp[-1]);
+                break;
+
+            default:
+                Raising.RaiseObject(vm, *sp);
+                break;
+        }
+    }
+
+    Value* Cold(uint* ip, Value* sp)
+    {
         int count = (int)ip[1];
         switch (*ip)
         {
+            case LinkedOp.BuildMap:
+                *++sp = DictObject.Create(vm, count);
+                return sp;
+
+            case LinkedOp.StoreMap:
+                // dict, value, key
+                DictObject.Set(vm, sp[-2], *sp, sp[-1]);
+                return sp - 2;
+
             case LinkedOp.BuildSet:
                 var set = SetObject.Create(vm, new ReadOnlySpan<Value>(sp - count + 1, count));
                 sp -= count - 1;
@@ -381,8 +677,7 @@ internal sealed unsafe partial class Interpreter
     // Positional defaults come as a tuple (or Absent or None), keyword defaults as a dict (or Absent).
     Value MakeFunction(int child, Value defaults, Value keywordDefaults)
     {
-        ref var frame = ref frames[depth];
-        var children = ValueBuffer.Items(vm, vm.At<CodeLayout>(frame.Code.Code).Children);
-        return FunctionObject.Create(vm, children[child], frame.Globals, defaults, keywordDefaults);
+        var children = ValueBuffer.Items(vm, vm.At<CodeLayout>(frame->Code->Code).Children);
+        return FunctionObject.Create(vm, children[child], frame->Globals, defaults, keywordDefaults);
     }
 }

@@ -33,19 +33,19 @@ internal sealed unsafe partial class Interpreter
         positional.CopyTo(new Span<Value>(place + 1, positional.Length));
         keywordPairs.CopyTo(new Span<Value>(place + 1 + positional.Length, keywordPairs.Length));
         stackTop = place + positional.Length + keywordPairs.Length;
-        int exitDepth = depth;
+        int savedDepth = Depth;
         Value result;
         try
         {
             result = Enter(callable, place, place + 1, positional.Length, keywordPairs.Length / 2, FrameKind.Exit);
             if (result.IsAbsent)
             {
-                result = RunNested(exitDepth);
+                result = RunNested(savedDepth);
             }
         }
         finally
         {
-            depth = exitDepth;
+            frame = frames + savedDepth;
             stackTop = saved;
             currentIp = savedIp;
         }
@@ -58,12 +58,13 @@ internal sealed unsafe partial class Interpreter
     {
         Value* saved = stackTop;
         uint* savedIp = currentIp;
-        int exitDepth = depth;
+        int savedDepth = Depth;
         try
         {
-            var code = vm.Links.Of(vm.At<FunctionLayout>(function).Code);
+            var head = links.HeadOf(At<FunctionLayout>(function).Code);
+            var code = links.Of(head);
             Value* slots = stackTop + 1;
-            if (slots + code.FrameSlots + NestedRunSlots >= stackLimit)
+            if (slots + head->FrameSlots + NestedRunSlots >= stackLimit)
             {
                 throw PyError.Recursion();
             }
@@ -74,21 +75,21 @@ internal sealed unsafe partial class Interpreter
                 throw PyError.Value(MpyException.Incompatible);
             }
 
-            ClearLocals(code, slots, 0);
+            ClearLocals(head, slots, 0);
             foreach (byte cell in code.Cells)
             {
                 stackTop = slots + code.LocalCount - 1;
                 slots[cell] = CellObject.Create(vm, Value.Absent);
             }
 
-            ref var frame = ref PushFrame(code, slots, function, globals, FrameKind.Exit);
-            frame.Extra = locals;
-            stackTop = frame.Sp;
-            return RunNested(exitDepth);
+            PushFrame(head, slots, function, globals, FrameKind.Exit);
+            frame->Extra = locals;
+            stackTop = frame->Sp;
+            return RunNested(savedDepth);
         }
         finally
         {
-            depth = exitDepth;
+            frame = frames + savedDepth;
             stackTop = saved;
             currentIp = savedIp;
         }
@@ -107,7 +108,7 @@ internal sealed unsafe partial class Interpreter
         var function = FunctionObject.Underlying(vm, body);
         Value* saved = stackTop;
         uint* savedIp = currentIp;
-        int exitDepth = depth;
+        int savedDepth = Depth;
         try
         {
             var cells = ClosureObject.Cells(vm, body);
@@ -125,12 +126,12 @@ internal sealed unsafe partial class Interpreter
                 return entered;
             }
 
-            frames[depth].Extra = dict;
-            return RunNested(exitDepth);
+            frame->Extra = dict;
+            return RunNested(savedDepth);
         }
         finally
         {
-            depth = exitDepth;
+            frame = frames + savedDepth;
             stackTop = saved;
             currentIp = savedIp;
         }
@@ -146,14 +147,15 @@ internal sealed unsafe partial class Interpreter
 
         Value* saved = stackTop;
         uint* savedIp = currentIp;
-        int exitDepth = depth;
+        int savedDepth = Depth;
         try
         {
-            return ResumeFrame(generator, sent, FrameKind.ExitGenerator, out var outcome) ? RunNested(exitDepth) : outcome;
+            var outcome = ResumeFrame(generator, sent, FrameKind.ExitGenerator);
+            return outcome.IsAbsent ? RunNested(savedDepth) : outcome;
         }
         finally
         {
-            depth = exitDepth;
+            frame = frames + savedDepth;
             stackTop = saved;
             currentIp = savedIp;
         }
@@ -183,19 +185,18 @@ internal sealed unsafe partial class Interpreter
 
         Value* saved = stackTop;
         uint* savedIp = currentIp;
-        int exitDepth = depth;
+        int savedDepth = Depth;
         vm.Keep(exception);
         try
         {
             RestoreFrame(generator, Value.None, FrameKind.ExitGenerator);
-            ref var frame = ref frames[depth];
-            currentIp = frame.Ip;
-            stackTop = frame.Sp;
-            if (*frame.Ip == LinkedOp.YieldFrom)
+            currentIp = frame->Ip;
+            stackTop = frame->Sp;
+            if (*frame->Ip == LinkedOp.YieldFrom)
             {
                 if (ThrowIntoDelegate(exception, out var outcome))
                 {
-                    return RunNested(exitDepth);
+                    return RunNested(savedDepth);
                 }
 
                 if (!outcome.IsFailed)
@@ -204,52 +205,53 @@ internal sealed unsafe partial class Interpreter
                 }
 
                 exception = vm.PendingException;
-                currentIp = frames[depth].Ip;
+                currentIp = frame->Ip;
             }
 
             vm.PendingException = Raising.MakeException(vm, exception);
-            if (!Unwind(exitDepth))
-            {
-                return Value.Failed;
-            }
-
-            return RunNested(exitDepth);
+            return UnwindAbove(savedDepth) ? RunNested(savedDepth) : Value.Failed;
         }
         finally
         {
-            depth = exitDepth;
+            frame = frames + savedDepth;
             stackTop = saved;
             currentIp = savedIp;
         }
+    }
+
+    bool UnwindAbove(int untilDepth)
+    {
+        int saved = exitDepth;
+        exitDepth = untilDepth;
+        bool isHandled = Unwind();
+        exitDepth = saved;
+        return isHandled;
     }
 
     // The generator sleeps in a `yield from`: the exception goes to what it delegates to. True: the outer generator goes on
     // behind the delegation. False: `outcome` is an item that passes through, or Failed (the exception goes on here).
     bool ThrowIntoDelegate(Value exception, out Value outcome)
     {
-        ref var frame = ref frames[depth];
-
         // iterator, sent value (dropped)
-        frame.Sp--;
-        stackTop = frame.Sp;
-        var inner = *frame.Sp;
+        frame->Sp--;
+        stackTop = frame->Sp;
+        var inner = *frame->Sp;
         var result = Iteration.Throw(vm, inner, exception);
-        frame = ref frames[depth];
         if (result.IsFailed)
         {
-            frame.Sp--;
-            stackTop = frame.Sp;
+            frame->Sp--;
+            stackTop = frame->Sp;
             outcome = result;
             return false;
         }
 
         if (!result.IsStop)
         {
-            outcome = SuspendFrame(frame.Ip, frame.Sp, result);
+            outcome = SuspendFrame(frame->Ip, frame->Sp, result);
             return false;
         }
 
-        *frame.Sp = vm.TakeStopValue();
+        *frame->Sp = vm.TakeStopValue();
         if (Types.IsExceptionOf(vm, exception, TypeId.GeneratorExit))
         {
             // Even if the inner generator swallowed it.
@@ -259,7 +261,7 @@ internal sealed unsafe partial class Interpreter
         }
 
         // YieldFrom is replaced by its result.
-        frame.Ip++;
+        frame->Ip++;
         outcome = Value.Absent;
         return true;
     }
@@ -267,7 +269,7 @@ internal sealed unsafe partial class Interpreter
     /// <summary>Native code that calls itself takes its share of the stack region, and leaves enough of the .NET stack.</summary>
     public void EnterNative()
     {
-        if (stackTop + NestedNativeSlots >= stackLimit || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (stackTop + NestedNativeSlots >= stackLimit || !HasHostStack())
         {
             throw PyError.Recursion();
         }
@@ -276,17 +278,40 @@ internal sealed unsafe partial class Interpreter
         stackTop += NestedNativeSlots;
     }
 
-    public void LeaveNative() => stackTop -= NestedNativeSlots;
+    /// <summary>Another thread may run from here on, with another stack.</summary>
+    public void ForgetHostStack() => provenStack = nuint.MaxValue;
 
-    Value RunNested(int exitDepth)
+    // The deepest address of the running thread's stack at which there was still enough of it. Asking costs more than comparing.
+    nuint provenStack = nuint.MaxValue;
+
+    bool HasHostStack()
     {
+        byte here;
+        if ((nuint)(&here) >= provenStack)
+        {
+            return true;
+        }
+
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            depth = exitDepth;
+            return false;
+        }
+
+        provenStack = (nuint)(&here);
+        return true;
+    }
+
+    public void LeaveNative() => stackTop -= NestedNativeSlots;
+
+    Value RunNested(int untilDepth)
+    {
+        if (!HasHostStack())
+        {
+            frame = frames + untilDepth;
             throw PyError.Recursion();
         }
 
-        return Run(exitDepth);
+        return Run(untilDepth);
     }
 
     // --- entering ---------------------------------------------------------------------------------------------------
@@ -373,42 +398,59 @@ internal sealed unsafe partial class Interpreter
 
     Value EnterFunction(Value function, Value holder, Value* args, int positional, int keywords, FrameKind kind)
     {
-        ref var layout = ref vm.At<FunctionLayout>(function);
-        var code = vm.Links.Of(layout.Code);
-        if (args + code.FrameSlots + positional + (2 * keywords) >= stackLimit)
+        ref var layout = ref At<FunctionLayout>(function);
+        var head = links.HeadOf(layout.Code);
+        var code = links.Of(head);
+        if (args + head->FrameSlots + positional + (2 * keywords) >= stackLimit)
         {
             throw PyError.Recursion();
         }
 
-        if (keywords != 0 || code.PlainArguments != positional)
+        if (keywords != 0 || head->PlainArguments != positional)
         {
             BindArguments(ref layout, code, args, positional, keywords);
             positional = code.Prelude.ParameterSlots;
         }
 
-        ClearLocals(code, args, positional);
+        ClearLocals(head, args, positional);
         foreach (byte cell in code.Cells)
         {
-            stackTop = args + code.LocalCount - 1;
+            stackTop = args + head->LocalCount - 1;
             args[cell] = CellObject.Create(vm, args[cell]);
         }
 
         if (code.Prelude.IsGenerator)
         {
-            stackTop = args + code.LocalCount - 1;
-            return GeneratorObject.Create(vm, holder, code, args);
+            stackTop = args + head->LocalCount - 1;
+            return GeneratorObject.Create(vm, holder, head, args);
         }
 
-        ref var frame = ref PushFrame(code, args, holder, layout.Globals, kind);
-        stackTop = frame.Sp;
-        vm.Fuel -= code.FuelOfCall;
+        PushFrame(head, args, holder, layout.Globals, kind);
+        stackTop = frame->Sp;
+        vm.Fuel -= head->FuelOfCall;
         return Value.Absent;
     }
 
-    // With the handlers' slots: what an earlier frame left there would be kept alive.
-    static void ClearLocals(LinkedCode code, Value* slots, int from)
+    /// <summary>A call from the loop. Absent: a frame was entered; else the result or Failed.</summary>
+    Value EnterFrom(uint* ip, Value* sp, Value callable, Value* place, Value* args, int positional, int keywords)
     {
-        for (int i = from; i < code.StackBase; i++)
+        currentIp = ip;
+        stackTop = sp;
+        frame->Ip = ip + 3;
+        frame->Sp = place;
+        var result = Enter(callable, place, args, positional, keywords, FrameKind.Call);
+        if (!result.IsAbsent)
+        {
+            heap.ReleaseLog(logMark);
+        }
+
+        return result;
+    }
+
+    // With the handlers' slots: what an earlier frame left there would be kept alive.
+    static void ClearLocals(LinkedHead* code, Value* slots, int from)
+    {
+        for (int i = from; i < code->StackBase; i++)
         {
             slots[i] = Value.Absent;
         }
@@ -560,10 +602,18 @@ internal sealed unsafe partial class Interpreter
 
     // --- *args and **kwargs -----------------------------------------------------------------------------------------
 
+    // What SpreadArguments has found: CallStars alone reads them, right after it.
+    int spreadPositional;
+    int spreadKeywords;
+
     // Stack: function, [self], arguments..., keyword pairs..., bits of the starred arguments. Spreads them above the stack and
     // answers where they begin; stackTop is behind them.
-    Value* SpreadArguments(Value* sp, ref int positional, ref int keywords, bool hasSelf)
+    Value* SpreadArguments(uint* ip, Value* sp)
     {
+        currentIp = ip;
+        bool hasSelf = *ip == LinkedOp.CallMethodStars;
+        int positional = (int)ip[1];
+        int keywords = (int)ip[2];
         long stars = sp->IsInt ? sp->AsInt : 0;
         Value* pairs = sp - (2 * keywords);
         Value* given = pairs - positional;
@@ -627,8 +677,8 @@ internal sealed unsafe partial class Interpreter
             }
         }
 
-        positional = count;
-        keywords = pairCount;
+        spreadPositional = count;
+        spreadKeywords = pairCount;
         return start;
     }
 
@@ -728,7 +778,7 @@ internal sealed unsafe partial class Interpreter
                 var entered = Enter(init, args, args, positional, keywords, FrameKind.Construct);
                 if (entered.IsAbsent)
                 {
-                    frames[depth].Extra = instance;
+                    frame->Extra = instance;
                     return entered;
                 }
 

@@ -4,6 +4,7 @@
 // against the code's own figures whenever they are used, for a script may forge the arena), and the exception it caught, for
 // a bare `raise`. The depth is the real one: in a finally block an interrupted return may lie below what is counted.
 
+using System.Runtime.InteropServices;
 using Krait.Heap;
 using Krait.Objects;
 
@@ -13,23 +14,35 @@ internal sealed unsafe partial class Interpreter
 {
     const int DepthShift = 24;
 
-    public int Depth => depth;
+    // What a frame that is left asleep takes of the stack region, so that a chain of them has an end: about what a small
+    // generator's own window does.
+    const int AsleepSlots = 6;
+
+    public int Depth => (int)(frame - frames);
 
     /// <summary>What the collector must know of the frames and the stack region.</summary>
     public void VisitRoots(ref RootVisitor visitor)
     {
         uint start = vm.Arena.Layout.StackStart;
         visitor.VisitRange(start, start + (uint)((byte*)(stackTop + 1) - (byte*)stackBase));
-        for (int i = 1; i <= depth; i++)
+        for (var record = frames + 1; record <= frame; record++)
         {
-            ref var frame = ref frames[i];
-            visitor.Visit(frame.Function);
-            visitor.Visit(frame.Globals);
-            visitor.Visit(frame.Generator);
-            if (frame.Kind is FrameKind.Exit or FrameKind.Construct)
+            visitor.Visit(record->Function);
+            visitor.Visit(record->Globals);
+            visitor.Visit(record->Generator);
+            if (record->Kind is FrameKind.Exit or FrameKind.Construct)
             {
-                visitor.Visit(frame.Extra);
+                visitor.Visit(record->Extra);
             }
+        }
+    }
+
+    /// <summary>Marks the linked code that frames run.</summary>
+    public void MarkRunningCode()
+    {
+        for (var record = frames + 1; record <= frame; record++)
+        {
+            record->Code->IsRunning = 1;
         }
     }
 
@@ -37,37 +50,38 @@ internal sealed unsafe partial class Interpreter
     public int StackUse => (int)((byte*)(stackTop + 1) - (byte*)stackBase);
 
     /// <summary>Globals of the running function; the main module's if none runs.</summary>
-    public Value Globals => depth > 0 ? frames[depth].Globals : vm.MainGlobals;
+    public Value Globals => Depth > 0 ? frame->Globals : vm.MainGlobals;
 
     public Value Locals()
     {
-        if (depth == 0)
+        if (Depth == 0)
         {
             return vm.MainGlobals;
         }
 
-        ref var frame = ref frames[depth];
-        return frame.Kind == FrameKind.Exit && !frame.Extra.IsAbsent ? frame.Extra : frame.Globals;
+        return frame->Kind == FrameKind.Exit && !frame->Extra.IsAbsent ? frame->Extra : frame->Globals;
     }
 
     // sp: the value that will lie below the exception.
     void PushHandler(uint site, Value* sp)
     {
-        ref var frame = ref frames[depth];
-        Value* slot = frame.Slots + frame.Code.LocalCount + (2 * frame.HandlerCount);
-        long depthBelow = sp - (frame.Slots + frame.Code.StackBase) + 1;
+        Value* slot = HandlerSlots(frame, frame->HandlerCount);
+        long depthBelow = sp - (frame->Slots + frame->Code->StackBase) + 1;
         slot[0] = Value.Int(site | (depthBelow << DepthShift));
         slot[1] = Value.Absent;
-        frame.HandlerCount++;
+        frame->HandlerCount++;
     }
 
-    static HandlerSite SiteOf(ref FrameRecord frame, int number, out int depthBelow)
+    static Value* HandlerSlots(FrameRecord* record, int number) => record->Slots + record->Code->LocalCount + (2 * number);
+
+    HandlerSite SiteOf(FrameRecord* record, int number, out int depthBelow)
     {
-        Value word = frame.Slots[frame.Code.LocalCount + (2 * number)];
+        Value word = *HandlerSlots(record, number);
         long site = word.AsInt & ((1 << DepthShift) - 1);
         long below = word.AsInt >> DepthShift;
-        var sites = frame.Code.Handlers;
-        if (!word.IsInt || site >= sites.Length || (ulong)below >= (ulong)frame.Code.MaxDepth)
+        var code = links.Of(record->Code);
+        var sites = code.Handlers;
+        if (!word.IsInt || site >= sites.Length || (ulong)below >= (ulong)code.MaxDepth)
         {
             throw PyError.Runtime("stack is damaged");
         }
@@ -78,54 +92,55 @@ internal sealed unsafe partial class Interpreter
 
     // --- exceptions -------------------------------------------------------------------------------------------------
 
-    /// <summary>Takes the pending exception to the innermost handler above <paramref name="exitDepth"/>; without one, all those
-    /// frames are gone and the answer is false.</summary>
-    bool Unwind(int exitDepth)
+    /// <summary>Takes the pending exception to the innermost handler of this run; without one, all its frames are gone and the
+    /// answer is false.</summary>
+    bool Unwind()
     {
         uint* ip = currentIp;
         bool isInnermost = true;
-        while (depth > exitDepth)
+        while (Depth > exitDepth)
         {
-            ref var frame = ref frames[depth];
+            var record = frame;
             if (!isInnermost)
             {
-                ip = frame.Ip - 1;
+                Wake(record);
+                ip = record->Ip - 1;
             }
 
             var exception = vm.PendingException;
             uint op = isInnermost ? *ip : LinkedOp.Call;
             if (!isInnermost || op is not (LinkedOp.EndFinally or LinkedOp.RaiseLast))
             {
-                Tracebacks.Add(vm, exception, frame.Code, frame.Code.OffsetAt(ip));
+                var code = links.Of(record->Code);
+                Tracebacks.Add(vm, exception, code, code.OffsetAt(ip));
             }
 
-            long position = ip - frame.Code.Entry;
-            while (frame.HandlerCount > 0)
+            long position = ip - record->Code->Entry;
+            while (record->HandlerCount > 0)
             {
-                var site = SiteOf(ref frame, frame.HandlerCount - 1, out int depthBelow);
+                var site = SiteOf(record, record->HandlerCount - 1, out int depthBelow);
                 if (site.Target > position)
                 {
-                    frame.Slots[frame.Code.LocalCount + (2 * (frame.HandlerCount - 1)) + 1] = exception;
-                    frame.Ip = frame.Code.Entry + site.Target;
-                    frame.Sp = frame.Slots + frame.Code.StackBase + depthBelow;
-                    *frame.Sp = exception;
-                    stackTop = frame.Sp;
+                    HandlerSlots(record, record->HandlerCount - 1)[1] = exception;
+                    record->Ip = record->Code->Entry + site.Target;
+                    record->Sp = record->Slots + record->Code->StackBase + depthBelow;
+                    *record->Sp = exception;
+                    stackTop = record->Sp;
                     vm.PendingException = Value.None;
                     return true;
                 }
 
-                frame.HandlerCount--;
+                record->HandlerCount--;
             }
 
-            if (!frame.Generator.IsAbsent)
+            if (!record->Generator.IsAbsent)
             {
-                GeneratorObject.Finish(vm, frame.Generator);
+                GeneratorObject.Finish(vm, record->Generator);
                 Raising.ConvertStopIteration(vm);
             }
 
-            var kind = frame.Kind;
-            depth--;
-            stackTop = kind is FrameKind.Exit or FrameKind.ExitGenerator ? frame.Slots - 1 : frames[depth].Sp;
+            frame = record - 1;
+            stackTop = record->Kind is FrameKind.Exit or FrameKind.ExitGenerator ? record->Slots - 1 : frame->Sp;
             isInnermost = false;
         }
 
@@ -134,10 +149,9 @@ internal sealed unsafe partial class Interpreter
 
     void RaiseLast()
     {
-        ref var frame = ref frames[depth];
-        for (int i = frame.HandlerCount - 1; i >= 0; i--)
+        for (int i = frame->HandlerCount - 1; i >= 0; i--)
         {
-            Value caught = frame.Slots[frame.Code.LocalCount + (2 * i) + 1];
+            Value caught = HandlerSlots(frame, i)[1];
             if (!caught.IsAbsent)
             {
                 vm.PendingException = caught;
@@ -153,12 +167,11 @@ internal sealed unsafe partial class Interpreter
     {
         get
         {
-            for (int d = depth; d > 0; d--)
+            for (var record = frame; record > frames; record--)
             {
-                ref var frame = ref frames[d];
-                for (int i = frame.HandlerCount - 1; i >= 0; i--)
+                for (int i = record->HandlerCount - 1; i >= 0; i--)
                 {
-                    Value caught = frame.Slots[frame.Code.LocalCount + (2 * i) + 1];
+                    Value caught = HandlerSlots(record, i)[1];
                     if (!caught.IsAbsent)
                     {
                         return caught;
@@ -172,45 +185,50 @@ internal sealed unsafe partial class Interpreter
 
     // --- finally blocks ---------------------------------------------------------------------------------------------
 
-    // A `return` with the result on top: the handler to run first, or null. The block finds (result, -1) on the stack.
-    uint* UnwindReturn(uint* ip, ref Value* sp)
+    // A `return` with the result on top: the handler to run first, or null. The block finds (result, -1) on the stack, which
+    // stackTop then tells.
+    uint* UnwindReturn(uint* ip, Value* sp)
     {
-        ref var frame = ref frames[depth];
-        long position = ip - frame.Code.Entry;
-        for (; frame.HandlerCount > 0; frame.HandlerCount--)
+        currentIp = ip;
+        stackTop = sp;
+        var record = frame;
+        long position = ip - record->Code->Entry;
+        for (; record->HandlerCount > 0; record->HandlerCount--)
         {
-            var site = SiteOf(ref frame, frame.HandlerCount - 1, out int depthBelow);
+            var site = SiteOf(record, record->HandlerCount - 1, out int depthBelow);
             if (site.IsFinally && site.Target > position)
             {
                 // What loops inside the block have on the stack goes.
-                Value* bottom = frame.Slots + frame.Code.StackBase + depthBelow;
+                Value* bottom = record->Slots + record->Code->StackBase + depthBelow;
                 *bottom = *sp;
                 bottom[1] = Value.Int(-1);
-                sp = bottom + 1;
-                return frame.Code.Entry + site.Target;
+                stackTop = bottom + 1;
+                return record->Code->Entry + site.Target;
             }
         }
 
         return null;
     }
 
-    // A `break` or `continue` through `count` handlers (0x80: and an iterator); the unwind site is on top.
-    uint* UnwindJump(uint* ip, ref Value* sp, int count)
+    // A `break` or `continue` through `count` handlers (0x80: and an iterator); the unwind site is on top. Where to go on, and in
+    // stackTop with which stack.
+    uint* UnwindJump(uint* ip, Value* sp, int count)
     {
-        ref var frame = ref frames[depth];
-        long position = ip - frame.Code.Entry;
+        stackTop = sp;
+        var record = frame;
+        long position = ip - record->Code->Entry;
         Value target = *sp--;
-        while ((count & 0x7f) > 0 && frame.HandlerCount > 0)
+        while ((count & 0x7f) > 0 && record->HandlerCount > 0)
         {
             count--;
-            var site = SiteOf(ref frame, frame.HandlerCount - 1, out int depthBelow);
+            var site = SiteOf(record, record->HandlerCount - 1, out int depthBelow);
             if (site.IsFinally && site.Target > position)
             {
-                Value* bottom = frame.Slots + frame.Code.StackBase + depthBelow;
+                Value* bottom = record->Slots + record->Code->StackBase + depthBelow;
                 *bottom = target;
                 bottom[1] = Value.Int(count);
-                sp = bottom + 1;
-                return frame.Code.Entry + site.Target;
+                stackTop = bottom + 1;
+                return record->Code->Entry + site.Target;
             }
 
             sp = LeaveHandler();
@@ -221,9 +239,10 @@ internal sealed unsafe partial class Interpreter
             sp -= StackIterator.Slots;
         }
 
-        var targets = frame.Code.UnwindTargets;
+        stackTop = sp;
+        var targets = links.Of(record->Code).UnwindTargets;
         return target.IsInt && (ulong)target.AsInt < (ulong)targets.Length
-            ? frame.Code.Entry + targets[target.AsInt]
+            ? record->Code->Entry + targets[target.AsInt]
             : throw PyError.Runtime("stack is damaged");
     }
 
@@ -231,34 +250,49 @@ internal sealed unsafe partial class Interpreter
     // not counted back from where the stack stands, so that no bytecode can make it grow.
     Value* LeaveHandler()
     {
-        ref var frame = ref frames[depth];
-        var site = SiteOf(ref frame, frame.HandlerCount - 1, out int depthBelow);
-        frame.HandlerCount--;
-        return frame.Slots + frame.Code.StackBase + depthBelow - 1 - site.OwnSlots;
+        var site = SiteOf(frame, frame->HandlerCount - 1, out int depthBelow);
+        frame->HandlerCount--;
+        return frame->Slots + frame->Code->StackBase + depthBelow - 1 - site.OwnSlots;
+    }
+
+    // --- safepoints -------------------------------------------------------------------------------------------------
+
+    /// <summary>Serves what waits; the loop is entered anew at ip.</summary>
+    void Serve(uint* ip, Value* sp)
+    {
+        currentIp = ip;
+        stackTop = sp;
+        frame->Ip = ip;
+        frame->Sp = sp;
+        vm.ServeBranch();
+        heap.ReleaseLog(logMark);
     }
 
     // --- results ----------------------------------------------------------------------------------------------------
 
-    /// <summary>The running frame ends with a result. Absent: the caller goes on (reload); else what Run answers.</summary>
-    Value FinishFrame(Value result)
+    /// <summary>The running frame ends with the result on top of the stack. Absent: the caller goes on (reload); else what Run
+    /// answers.</summary>
+    Value FinishFrame(uint* ip, Value* sp)
     {
-        ref var frame = ref frames[depth];
-        bool isGenerator = !frame.Generator.IsAbsent;
-        if (isGenerator)
+        currentIp = ip;
+        stackTop = sp;
+        var result = *sp;
+        var record = frame;
+        if (!record->Generator.IsAbsent)
         {
-            GeneratorObject.Finish(vm, frame.Generator);
+            GeneratorObject.Finish(vm, record->Generator);
         }
 
-        switch (frame.Kind)
+        switch (record->Kind)
         {
             case FrameKind.Exit:
-                depth--;
-                stackTop = frame.Slots - 1;
+                frame--;
+                stackTop = record->Slots - 1;
                 return result;
 
             case FrameKind.ExitGenerator:
-                depth--;
-                stackTop = frame.Slots - 1;
+                frame--;
+                stackTop = record->Slots - 1;
                 vm.StopValue = result;
                 return Value.Stop;
 
@@ -269,20 +303,29 @@ internal sealed unsafe partial class Interpreter
                     return Value.Failed;
                 }
 
-                result = frame.Extra;
+                result = record->Extra;
                 break;
 
             case FrameKind.Iterate:
-                ref var loop = ref frames[--depth];
-                loop.Sp -= StackIterator.Slots;
-                loop.Ip = loop.Code.Entry + loop.Ip[-1];
-                stackTop = loop.Sp;
+                // The loop that waits is left. It stands inside its ForIter.
+                var loop = --frame;
+                uint* instruction = loop->Ip - 1;
+                loop->Sp -= StackIterator.Slots;
+                loop->Ip = instruction + (int)instruction[1];
+                stackTop = loop->Sp;
                 return Value.Absent;
         }
 
-        ref var caller = ref frames[--depth];
-        *caller.Sp = result;
-        stackTop = caller.Sp;
+        var caller = --frame;
+        stackTop = record->Slots - 1;
+        if (caller->IsAsleep)
+        {
+            vm.Keep(result);
+            Wake(caller);
+        }
+
+        *caller->Sp = result;
+        stackTop = caller->Sp;
         return Value.Absent;
     }
 
@@ -291,95 +334,165 @@ internal sealed unsafe partial class Interpreter
     {
         while (true)
         {
-            ref var frame = ref frames[depth];
-            GeneratorObject.Save(vm, ref frame, ip, sp);
-            var kind = frame.Kind;
-            depth--;
-            switch (kind)
+            var record = frame;
+            if (record->IsAsleep)
+            {
+                record->IsAsleep = false;
+                At<GeneratorLayout>(record->Generator).State = record->Extra;
+            }
+            else
+            {
+                GeneratorObject.Save(vm, ref *record, links.Of(record->Code), ip, sp);
+            }
+
+            frame = record - 1;
+            switch (record->Kind)
             {
                 case FrameKind.ExitGenerator:
-                    stackTop = frame.Slots - 1;
+                    stackTop = record->Slots - 1;
                     return item;
 
                 case FrameKind.Iterate:
-                    *++frames[depth].Sp = item;
-                    stackTop = frames[depth].Sp;
+                    Deliver(frame, item);
+                    stackTop = frame->Sp;
                     return Value.Absent;
 
                 default:
                     // Delegate: the item passes through the outer generator, which sleeps at its own YieldFrom.
-                    ip = frames[depth].Ip - 1;
-                    sp = frames[depth].Sp;
+                    ip = frame->Ip - 1;
+                    sp = frame->Sp;
                     break;
             }
         }
     }
 
-    /// <summary>Wakes a generator: true if its frame runs now; else the outcome is Stop or Failed.</summary>
-    bool ResumeFrame(Value generator, Value sent, FrameKind kind, out Value outcome)
+    // An item for the loop that waits: to where a ForIterStore puts it, or onto the stack.
+    static void Deliver(FrameRecord* loop, Value item)
     {
-        ref var layout = ref vm.At<GeneratorLayout>(generator);
-        if (layout.State == GeneratorLayout.Finished)
+        uint* instruction = loop->Ip - 1;
+        if (*instruction == LinkedOp.ForIterStore)
         {
-            vm.StopValue = Value.None;
-            outcome = Value.Stop;
-            return false;
+            loop->Slots[instruction[2]] = item;
+            loop->Ip = instruction + 3;
+            return;
         }
 
-        if (layout.State == GeneratorLayout.Running)
+        *++loop->Sp = item;
+        loop->Ip = instruction + 2;
+    }
+
+    /// <summary>Wakes a generator. Absent: its frame runs now; else Stop or Failed.</summary>
+    Value ResumeFrame(Value generator, Value sent, FrameKind kind)
+    {
+        while (true)
         {
-            vm.RaiseMessage(TypeId.ValueError, "generator already executing");
-            outcome = Value.Failed;
-            return false;
+            ref var layout = ref At<GeneratorLayout>(generator);
+            var state = layout.State;
+            if (state == GeneratorLayout.Finished)
+            {
+                vm.StopValue = Value.None;
+                return Value.Stop;
+            }
+
+            if (state == GeneratorLayout.Running)
+            {
+                return vm.RaiseMessage(TypeId.ValueError, "generator already executing");
+            }
+
+            if (state == GeneratorLayout.Fresh && !sent.IsNone)
+            {
+                return vm.RaiseMessage(TypeId.TypeError, "can't send non-None value to a just-started generator");
+            }
+
+            var function = FunctionObject.Underlying(vm, layout.Function);
+            var code = links.HeadOf(At<FunctionLayout>(function).Code);
+            PushFrame(code, stackTop + 1, layout.Function, At<FunctionLayout>(function).Globals, kind);
+            frame->Generator = generator;
+            var inner = GeneratorObject.SleepingDelegate(vm, generator, links.Of(code));
+            if (inner.IsAbsent)
+            {
+                GeneratorObject.Restore(vm, ref *frame, links.Of(code), sent);
+                stackTop = frame->Sp;
+                return Value.Absent;
+            }
+
+            // All that it would do is to wake the inner one: it stays as it is.
+            frame->IsAsleep = true;
+            frame->Extra = state;
+            for (int i = 0; i < AsleepSlots; i++)
+            {
+                *++stackTop = Value.None;
+            }
+
+            layout.State = GeneratorLayout.Running;
+            generator = inner;
+            kind = FrameKind.Delegate;
+        }
+    }
+
+    // A frame that was left asleep is needed after all: what it delegates to has ended. Nothing lies above its window.
+    void Wake(FrameRecord* record)
+    {
+        if (!record->IsAsleep)
+        {
+            return;
         }
 
-        if (layout.State == GeneratorLayout.Fresh && !sent.IsNone)
-        {
-            vm.RaiseMessage(TypeId.TypeError, "can't send non-None value to a just-started generator");
-            outcome = Value.Failed;
-            return false;
-        }
+        record->IsAsleep = false;
+        At<GeneratorLayout>(record->Generator).State = record->Extra;
+        GeneratorObject.Restore(vm, ref *record, links.Of(record->Code), Value.None);
 
-        RestoreFrame(generator, sent, kind);
-        outcome = Value.Absent;
-        return true;
+        // As the YieldFrom leaves it: without the value that was sent, behind the instruction.
+        record->Sp--;
+        record->Ip++;
+        stackTop = record->Sp;
     }
 
     void RestoreFrame(Value generator, Value sent, FrameKind kind)
     {
-        ref var layout = ref vm.At<GeneratorLayout>(generator);
+        ref var layout = ref At<GeneratorLayout>(generator);
         var function = FunctionObject.Underlying(vm, layout.Function);
-        var code = vm.Links.Of(vm.At<FunctionLayout>(function).Code);
-        Value* slots = stackTop + 1;
-        ref var frame = ref PushFrame(code, slots, layout.Function, vm.At<FunctionLayout>(function).Globals, kind);
-        frame.Generator = generator;
-        GeneratorObject.Restore(vm, ref frame, sent);
-        stackTop = frame.Sp;
+        var code = links.HeadOf(At<FunctionLayout>(function).Code);
+        PushFrame(code, stackTop + 1, layout.Function, At<FunctionLayout>(function).Globals, kind);
+        frame->Generator = generator;
+        GeneratorObject.Restore(vm, ref *frame, links.Of(code), sent);
+        stackTop = frame->Sp;
     }
 
-    ref FrameRecord PushFrame(LinkedCode code, Value* slots, Value function, Value globals, FrameKind kind)
+    /// <summary>A new frame, which runs from now on.</summary>
+    void PushFrame(LinkedHead* code, Value* slots, Value function, Value globals, FrameKind kind)
     {
-        if (slots + code.FrameSlots >= stackLimit)
+        if (slots + Math.Max(code->FrameSlots, AsleepSlots) >= stackLimit)
         {
             throw PyError.Recursion();
         }
 
-        if (++depth == frames.Length)
+        if (frame == lastFrame)
         {
-            Array.Resize(ref frames, frames.Length * 2);
+            GrowFrames();
         }
 
-        ref var frame = ref frames[depth];
-        frame.Code = code;
-        frame.Ip = code.Entry;
-        frame.Slots = slots;
-        frame.Sp = slots + code.StackBase - 1;
-        frame.Function = function;
-        frame.Globals = globals;
-        frame.Generator = Value.Absent;
-        frame.Extra = Value.Absent;
-        frame.Kind = kind;
-        frame.HandlerCount = 0;
-        return ref frame;
+        var record = ++frame;
+        record->Code = code;
+        record->Ip = code->Entry;
+        record->Slots = slots;
+        record->Sp = slots + code->StackBase - 1;
+        record->Function = function;
+        record->Globals = globals;
+        record->Extra = Value.Absent;
+        record->Generator = Value.Absent;
+        record->Kind = kind;
+        record->HandlerCount = 0;
+        record->IsAsleep = false;
+    }
+
+    // At most as many as the stack region has slots: each frame has one at least.
+    void GrowFrames()
+    {
+        int depth = Depth;
+        nuint capacity = (nuint)(2 * (lastFrame - frames + 1));
+        frames = (FrameRecord*)NativeMemory.Realloc(frames, capacity * (nuint)sizeof(FrameRecord));
+        frame = frames + depth;
+        lastFrame = frames + capacity - 1;
     }
 }

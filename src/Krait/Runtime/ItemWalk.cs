@@ -43,7 +43,8 @@ internal unsafe ref struct ItemWalk
         fixed (Value* first = &slots[0])
         {
             var kind = first + StackIterator.Slots - 1;
-            return kind->IsInt && StackIterator.TryNext(vm, kind, kind->AsInt, out var item)
+            var item = kind->IsInt ? StackIterator.TryNext(vm, kind) : Value.Absent;
+            return !item.IsAbsent
                 ? vm.Keep(item)
                 : PyError.Check(StackIterator.Next(vm, kind, kind->IsInt ? first[0] : first[1]));
         }

@@ -1,36 +1,68 @@
 // Linked code by the number that a code object carries in its header. The number is a hint: an entry counts only if it was
 // linked from that very block, so numbers in a forged or copied arena lead to a new link, never to foreign code.
 
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Objects;
 
 namespace Krait.Runtime;
 
-internal sealed class LinkTable(Vm vm)
+internal sealed unsafe class LinkTable
 {
-    LinkedCode?[] entries = new LinkedCode?[64];
-    int count;
+    const int FirstCapacity = 64;
 
+    readonly Vm vm;
+    LinkedCode[] entries = new LinkedCode[FirstCapacity];
+
+    // The heads of the entries, for the loop: pinned, and as long as `entries`.
+    nint[] pinnedHeads;
+    LinkedHead** heads;
+    uint count;
+
+    public LinkTable(Vm vm)
+    {
+        this.vm = vm;
+        SetCapacity(FirstCapacity);
+    }
+
+    [MemberNotNull(nameof(pinnedHeads))]
+    void SetCapacity(int capacity)
+    {
+        Array.Resize(ref entries, capacity);
+        pinnedHeads = GC.AllocateArray<nint>(capacity, pinned: true);
+        heads = (LinkedHead**)Marshal.UnsafeAddrOfPinnedArrayElement(pinnedHeads, 0);
+        for (int i = 0; i < count; i++)
+        {
+            heads[i] = entries[i].Head;
+        }
+    }
+
+    /// <summary>The head of a code object's linked code, which is made if there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public LinkedCode Of(Value code)
+    public LinkedHead* HeadOf(Value code)
     {
         uint number = vm.At<ObjectHeader>(code).Length - 1;
-        var table = entries;
-        if (number < (uint)table.Length)
+        if (number < count)
         {
-            var linked = table[number];
-            if (linked != null && linked.Code == code)
+            var head = heads[number];
+            if (head->Code == code)
             {
-                return linked;
+                return head;
             }
         }
 
         return Link(code);
     }
 
-    LinkedCode Link(Value code)
+    public LinkedCode Of(Value code) => entries[HeadOf(code)->Number];
+
+    public LinkedCode Of(LinkedHead* head) => entries[head->Number];
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    LinkedHead* Link(Value code)
     {
         if (!vm.Is(code, TypeId.Code))
         {
@@ -49,43 +81,54 @@ internal sealed class LinkTable(Vm vm)
 
         if (count == entries.Length)
         {
-            Array.Resize(ref entries, count * 2);
+            SetCapacity(entries.Length * 2);
         }
 
-        entries[count++] = linked;
-        vm.At<ObjectHeader>(code).Length = (uint)count;
-        return linked;
+        Put(count, linked);
+        vm.At<ObjectHeader>(code).Length = ++count;
+        return linked.Head;
     }
 
-    /// <summary>After a collection: forgets the links of code that is gone.</summary>
+    void Put(uint number, LinkedCode linked)
+    {
+        entries[number] = linked;
+        heads[number] = linked.Head;
+        linked.Head->Number = (int)number;
+    }
+
+    /// <summary>After a collection: forgets the links of code that is gone. What a frame runs stays, even if a script has
+    /// taken its code object away.</summary>
     public void Sweep()
     {
-        int kept = 0;
-        for (int i = 0; i < count; i++)
+        vm.Interpreter.MarkRunningCode();
+        uint kept = 0;
+        for (uint i = 0; i < count; i++)
         {
-            var linked = entries[i]!;
-            if (vm.Heap.IsObject(linked.Code.Offset) && vm.TypeOf(linked.Code) == TypeId.Code
-                && vm.At<ObjectHeader>(linked.Code).Length == i + 1)
+            var linked = entries[i];
+            bool isAlive = vm.Heap.IsObject(linked.Code.Offset) && vm.TypeOf(linked.Code) == TypeId.Code
+                && vm.At<ObjectHeader>(linked.Code).Length == i + 1;
+            if (isAlive)
             {
-                vm.At<ObjectHeader>(linked.Code).Length = (uint)++kept;
-                entries[kept - 1] = linked;
+                vm.At<ObjectHeader>(linked.Code).Length = kept + 1;
+            }
+
+            if (isAlive || linked.Head->IsRunning != 0)
+            {
+                linked.Head->IsRunning = 0;
+                Put(kept++, linked);
             }
         }
 
-        Array.Clear(entries, kept, count - kept);
+        Array.Clear(entries, (int)kept, (int)(count - kept));
         count = kept;
     }
 
     /// <summary>Inline caches start anew.</summary>
     public void ClearCaches()
     {
-        for (int i = 0; i < count; i++)
+        for (uint i = 0; i < count; i++)
         {
-            var linked = entries[i]!;
-            foreach (int word in linked.CacheWords)
-            {
-                linked.Words[word] = LinkedCode.EmptyCache;
-            }
+            entries[i].ClearCaches();
         }
     }
 }

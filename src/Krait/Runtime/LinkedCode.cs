@@ -1,7 +1,9 @@
 // A function's bytecode in the form that the loop runs. Host memory, derived from the arena and dropped at will; at most a
-// constant times the bytecode. The words are pinned, so that an instruction pointer into them stays good as long as a frame
-// holds the object.
+// constant times the bytecode. The words are pinned, so that an instruction pointer into them stays good as long as LinkTable
+// holds the object; before them stands, in the same memory, what a call needs to know.
 
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Krait.Bytecode;
 using Krait.Heap;
 
@@ -11,14 +13,56 @@ namespace Krait.Runtime;
 /// (of a `with`: the manager's __exit__ and the manager).</summary>
 internal readonly record struct HandlerSite(uint Target, bool IsFinally, int OwnSlots);
 
+/// <summary>What a call and a frame need of linked code, in pinned memory.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct LinkedHead
+{
+    public uint* Entry;
+    public Value Code;
+
+    /// <summary>Index in the LinkTable.</summary>
+    public int Number;
+
+    /// <summary>Number of arguments if the call is the plain case (positional only, no defaults needed, no cells, no
+    /// generator), else -1.</summary>
+    public int PlainArguments;
+
+    /// <summary>Slots of the frame: locals, then two for each handler, then the value stack.</summary>
+    public int FrameSlots;
+    public int LocalCount;
+
+    /// <summary>Where the value stack begins.</summary>
+    public int StackBase;
+    public int FuelOfCall;
+
+    /// <summary>A frame runs this code: for LinkTable's sweep.</summary>
+    public int IsRunning;
+}
+
 internal sealed unsafe class LinkedCode
 {
     /// <summary>What stands in a cache that knows nothing: no shape, no version and no position is that number.</summary>
     public const uint EmptyCache = uint.MaxValue;
 
-    public required Value Code { get; init; }
-    public required uint[] Words { get; init; }
-    public required uint* Entry { get; init; }
+    // Words that the head takes: a multiple of two, so that what follows is aligned.
+    static readonly int HeadWords = (sizeof(LinkedHead) + 7) / 8 * 2;
+
+    readonly uint[] memory;
+    readonly int wordCount;
+
+    /// <summary>Copies the words to where they stay.</summary>
+    public LinkedCode(Value code, ReadOnlySpan<uint> words)
+    {
+        memory = GC.AllocateUninitializedArray<uint>(HeadWords + words.Length, pinned: true);
+        wordCount = words.Length;
+        words.CopyTo(memory.AsSpan(HeadWords));
+        Head = (LinkedHead*)Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0);
+        *Head = new LinkedHead { Entry = (uint*)Head + HeadWords, Code = code };
+    }
+
+    public LinkedHead* Head { get; }
+    public Value Code => Head->Code;
+    public uint* Entry => Head->Entry;
     public required Prelude Prelude { get; init; }
 
     /// <summary>Handlers by the operand of Setup.</summary>
@@ -36,23 +80,28 @@ internal sealed unsafe class LinkedCode
     /// <summary>Positions of the words that are inline caches.</summary>
     public required int[] CacheWords { get; init; }
 
-    /// <summary>Slots of the frame: locals, then two for each handler, then the value stack.</summary>
-    public required int LocalCount { get; init; }
     public required int HandlerCount { get; init; }
-    public required int FrameSlots { get; init; }
     public required int MaxDepth { get; init; }
-
-    /// <summary>Number of arguments if the call is the plain case (positional only, no defaults needed, no cells, no
-    /// generator), else -1.</summary>
-    public required int PlainArguments { get; init; }
     public required byte[] Cells { get; init; }
-    public required int FuelOfCall { get; init; }
 
-    public int StackBase => LocalCount + (2 * HandlerCount);
+    public required int PlainArguments { get => Head->PlainArguments; init => Head->PlainArguments = value; }
+    public required int LocalCount { get => Head->LocalCount; init => Head->LocalCount = value; }
+    public required int FrameSlots { get => Head->FrameSlots; init => Head->FrameSlots = value; }
+    public required int StackBase { get => Head->StackBase; init => Head->StackBase = value; }
+    public required int FuelOfCall { get => Head->FuelOfCall; init => Head->FuelOfCall = value; }
+
+    /// <summary>Inline caches start anew.</summary>
+    public void ClearCaches()
+    {
+        foreach (int word in CacheWords)
+        {
+            memory[HeadWords + word] = EmptyCache;
+        }
+    }
 
     public int OffsetAt(uint* ip)
     {
         long position = ip - Entry;
-        return (ulong)position < (ulong)OffsetOfWord.Length ? OffsetOfWord[position] : 0;
+        return (ulong)position < (ulong)wordCount ? OffsetOfWord[position] : 0;
     }
 }

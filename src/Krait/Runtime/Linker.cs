@@ -29,7 +29,7 @@ internal sealed unsafe class Linker
     readonly int[] indexOfOffset;
     readonly List<uint> words = [];
     readonly List<int> offsetOfWord = [];
-    readonly List<(int Word, int Offset)> patches = [];
+    readonly List<(int Start, int Word, int Offset)> patches = [];
     readonly List<(int Offset, bool IsFinally, int OwnSlots)> handlers = [];
     readonly List<int> unwinds = [];
     readonly List<int> cacheWords = [];
@@ -37,6 +37,7 @@ internal sealed unsafe class Linker
     readonly StackShape shape;
     readonly int[] opsBefore;
     int localCount;
+    int instructionStart;
 
     Linker(Vm vm, Value code)
     {
@@ -87,22 +88,17 @@ internal sealed unsafe class Linker
             i += shape.IsReached(i) ? EmitFrom(i) : 1;
         }
 
-        foreach (var (word, offset) in patches)
+        foreach (var (start, word, offset) in patches)
         {
-            words[word] = wordOfOffset[offset];
+            words[word] = wordOfOffset[offset] - (uint)start;
         }
 
-        uint[] pinned = GC.AllocateUninitializedArray<uint>(words.Count, pinned: true);
-        CollectionsMarshal.AsSpan(words).CopyTo(pinned);
         int handlerCount = Math.Max(prelude.HandlerSlots, shape.MaxHandlers);
         var flags = prelude.Flags;
         bool isPlain = (flags & (ScopeFlags.Generator | ScopeFlags.KeywordDictionary | ScopeFlags.PositionalTuple | ScopeFlags.KeywordOnlyDefaults)) == 0
             && prelude.KeywordOnlyCount == 0 && prelude.CellCount == 0;
-        return new LinkedCode
+        return new LinkedCode(code, CollectionsMarshal.AsSpan(words))
         {
-            Code = code,
-            Words = pinned,
-            Entry = (uint*)Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0),
             Prelude = prelude,
             Handlers = [.. handlers.Select(h => new HandlerSite(wordOfOffset[h.Offset], h.IsFinally, h.OwnSlots))],
             UnwindTargets = [.. unwinds.Select(offset => wordOfOffset[offset])],
@@ -110,6 +106,7 @@ internal sealed unsafe class Linker
             WordOfOffset = wordOfOffset,
             CacheWords = [.. cacheWords],
             LocalCount = localCount,
+            StackBase = localCount + (2 * handlerCount),
             HandlerCount = handlerCount,
             MaxDepth = shape.MaxDepth + shape.Uncounted,
             FrameSlots = localCount + (2 * handlerCount) + shape.MaxDepth + shape.Uncounted + 1,
@@ -136,6 +133,7 @@ internal sealed unsafe class Linker
     {
         wordOfOffset[instructions[index].Offset] = (uint)words.Count;
         offsetOfWord.Add(instructions[raisingIndex].Offset);
+        instructionStart = words.Count;
         words.Add(op);
     }
 
@@ -153,7 +151,7 @@ internal sealed unsafe class Linker
 
     void Target(Instruction instruction)
     {
-        patches.Add((words.Count, instruction.Target));
+        patches.Add((instructionStart, words.Count, instruction.Target));
         Operand(0);
     }
 
@@ -180,78 +178,72 @@ internal sealed unsafe class Linker
 
         var first = instructions[index];
         var second = instructions[index + 1];
+        bool hasThird = index + 2 < instructions.Count && Follows(index + 2);
         if (IsLoadFast(first, out int local))
         {
-            if (IsSmallInt(second, out long number) && number is >= int.MinValue and <= int.MaxValue
-                && index + 2 < instructions.Count && Follows(index + 2))
+            // Two operands and what is done with them; then one operand.
+            if (hasThird && IsLoadFast(second, out int other) && TryOperator(index, index + 2, OperandMode.LocalLocal, out int taken))
             {
-                var third = instructions[index + 2];
-                if (IsBinary(third, BinaryOp.Add, BinaryOp.InplaceAdd) || (IsBinary(third, BinaryOp.Subtract, BinaryOp.InplaceSubtract) && number != int.MinValue))
-                {
-                    if (IsBinary(third, BinaryOp.Subtract, BinaryOp.InplaceSubtract))
-                    {
-                        number = -number;
-                    }
-
-                    if (index + 3 < instructions.Count && Follows(index + 3) && IsStoreFast(instructions[index + 3], out int stored) && stored == local)
-                    {
-                        Begin(index, index + 2, LinkedOp.IncrementFast);
-                        Operand((uint)Local(local));
-                        Operand((uint)(int)number);
-                        Operand((uint)third.Operand);
-                        return 4;
-                    }
-
-                    Begin(index, index + 2, LinkedOp.FastAddInt);
-                    Operand((uint)Local(local));
-                    Operand((uint)(int)number);
-                    Operand((uint)third.Operand);
-                    return 3;
-                }
-            }
-
-            if (IsSmallInt(second, out number) && Value.FitsInt(number))
-            {
-                Begin(index, index, LinkedOp.LoadFastConst);
                 Operand((uint)Local(local));
-                Operand(Value.Int(number));
-                return 2;
+                Operand((uint)Local(other));
+                return taken;
             }
 
-            if (IsLoadFast(second, out int other))
+            if (hasThird && TryConstant(second, out var constant) && TryOperator(index, index + 2, OperandMode.LocalConstant, out taken))
             {
-                if (index + 2 < instructions.Count && Follows(index + 2) && instructions[index + 2].Op == Op.LoadSubscr)
-                {
-                    Begin(index, index + 2, LinkedOp.LoadSubscrFast2);
-                    Operand((uint)Local(local));
-                    Operand((uint)Local(other));
-                    return 3;
-                }
+                Operand((uint)Local(local));
+                Operand(constant);
+                return taken;
+            }
 
+            if (TryOperator(index, index + 1, OperandMode.Local, out taken))
+            {
+                Operand((uint)Local(local));
+                return taken;
+            }
+
+            switch (second.Op)
+            {
+                case Op.LoadAttr:
+                    Begin(index, index + 1, LinkedOp.LoadAttrFast);
+                    Operand((uint)Local(local));
+                    Operand((uint)Name(second));
+                    Caches(2);
+                    return 2;
+
+                case Op.StoreAttr:
+                    // Behind the local it is a StoreAttr, which the loop runs from there.
+                    Begin(index, index + 1, LinkedOp.StoreAttrFast);
+                    Operand((uint)Local(local));
+                    Operand((uint)Name(second));
+                    Caches(3);
+                    return 2;
+
+                case Op.ReturnValue:
+                    Begin(index, index, LinkedOp.ReturnFast);
+                    Operand((uint)Local(local));
+                    return 2;
+            }
+
+            // What follows may go better with what is behind it.
+            if (IsLoadFast(second, out other) && !(hasThird && StartsOperator(index + 1)))
+            {
                 Begin(index, index + 1, LinkedOp.LoadFast2);
                 Operand((uint)Local(local));
                 Operand((uint)Local(other));
                 return 2;
             }
 
-            if (second.Op == Op.LoadAttr)
-            {
-                Begin(index, index + 1, LinkedOp.LoadAttrFast);
-                Operand((uint)Local(local));
-                Operand((uint)Name(second));
-                Caches(2);
-                return 2;
-            }
-
-            if (IsBinary(second, BinaryOp.Add, BinaryOp.Add))
-            {
-                Begin(index, index + 1, LinkedOp.AddFast);
-                Operand((uint)Local(local));
-                return 2;
-            }
+            return 0;
         }
 
-        if (IsStoreFast(first, out local) && IsLoadFast(second, out int loaded))
+        if (TryConstant(first, out var value) && TryOperator(index, index + 1, OperandMode.Constant, out int length))
+        {
+            Operand(value);
+            return length;
+        }
+
+        if (IsStoreFast(first, out local) && IsLoadFast(second, out int loaded) && !(hasThird && StartsOperator(index + 1)))
         {
             Begin(index, index + 1, LinkedOp.StoreLoadFast);
             Operand((uint)Local(local));
@@ -259,17 +251,117 @@ internal sealed unsafe class Linker
             return 2;
         }
 
-        if (first.Op == Op.BinaryOpMulti && first.Operand <= (long)BinaryOp.NotEqual && second.Op is Op.PopJumpIfTrue or Op.PopJumpIfFalse)
+        if (TryOperator(index, index, OperandMode.Stack, out length))
         {
-            Begin(index, index, LinkedOp.CompareJump);
-            Operand((uint)first.Operand);
-            Operand(second.Op == Op.PopJumpIfTrue ? 1u : 0u);
+            return length;
+        }
+
+        if (first.Op == Op.ForIter && IsStoreFast(second, out local))
+        {
+            Begin(index, index, LinkedOp.ForIterStore);
+            Target(first);
+            Operand((uint)Local(local));
+            return 2;
+        }
+
+        if (first.Op == Op.PopTop && IsJumpToFor(second))
+        {
+            Begin(index, index, LinkedOp.PopJumpBackFor);
             Target(second);
             Operand(FuelOf(index + 1, second));
             return 2;
         }
 
         return 0;
+    }
+
+    // The instruction at the index would be fused with an operator behind it.
+    bool StartsOperator(int index) =>
+        instructions[index + 1].Op is Op.BinaryOpMulti or Op.LoadSubscr or Op.LoadAttr or Op.StoreAttr or Op.ReturnValue
+        || (index + 2 < instructions.Count && Follows(index + 2) && instructions[index + 2].Op is Op.BinaryOpMulti or Op.LoadSubscr
+            && (IsLoadFast(instructions[index + 1], out _) || TryConstant(instructions[index + 1], out _)));
+
+    bool IsJumpToFor(Instruction instruction) =>
+        instruction.Op == Op.Jump && instruction.Target <= instruction.Offset && instructions[indexOfOffset[instruction.Target]].Op == Op.ForIter;
+
+    // Begins an operator whose operands, which the caller adds, are those of the instructions from `index` on; `taken` tells how
+    // many instructions it stands for.
+    bool TryOperator(int index, int operatorIndex, OperandMode mode, out int taken)
+    {
+        taken = operatorIndex - index + 1;
+        var instruction = instructions[operatorIndex];
+        if (instruction.Op == Op.LoadSubscr)
+        {
+            Begin(index, operatorIndex, LinkedOp.LoadSubscr + (uint)mode);
+            return true;
+        }
+
+        if (instruction.Op != Op.BinaryOpMulti)
+        {
+            return false;
+        }
+
+        var op = (BinaryOp)instruction.Operand;
+        if (op <= BinaryOp.NotEqual)
+        {
+            int jumpIndex = operatorIndex + 1;
+            if (jumpIndex >= instructions.Count || !Follows(jumpIndex) || instructions[jumpIndex].Op is not (Op.PopJumpIfTrue or Op.PopJumpIfFalse))
+            {
+                return false;
+            }
+
+            var jump = instructions[jumpIndex];
+            Begin(index, operatorIndex, LinkedOp.CompareJump + (uint)mode);
+            Operand((uint)op);
+            Operand(CompareOutcome.Of(op, jump.Op == Op.PopJumpIfTrue));
+            Target(jump);
+            Operand(FuelOf(jumpIndex, jump));
+            taken++;
+            return true;
+        }
+
+        if (LinkedOperator(op) is not { } linked)
+        {
+            return false;
+        }
+
+        Begin(index, operatorIndex, linked + (uint)mode);
+        Operand((uint)op);
+        return true;
+    }
+
+    static uint? LinkedOperator(BinaryOp op) => op switch
+    {
+        BinaryOp.Add or BinaryOp.InplaceAdd => LinkedOp.Add,
+        BinaryOp.Subtract or BinaryOp.InplaceSubtract => LinkedOp.Subtract,
+        BinaryOp.Multiply or BinaryOp.InplaceMultiply => LinkedOp.Multiply,
+        BinaryOp.In or >= BinaryOp.InplaceOr => LinkedOp.Binary,
+        _ => null,
+    };
+
+    // Loaded constants that no collection can take away from the code: they are its own.
+    bool TryConstant(Instruction instruction, out Value value)
+    {
+        value = Value.None;
+        switch (instruction.Op)
+        {
+            case Op.LoadConstSmallInt or Op.LoadConstSmallIntMulti:
+                IsSmallInt(instruction, out long number);
+                value = Value.FitsInt(number) ? Value.Int(number) : Value.None;
+                return Value.FitsInt(number);
+
+            case Op.LoadConstString:
+                value = Value.Name(Name(instruction));
+                return true;
+
+            case Op.LoadConstObj:
+                var constants = CodeModuleObject.Constants(vm, module);
+                value = instruction.Operand < constants.Length ? constants[(int)instruction.Operand] : throw OutOfRange(instruction);
+                return true;
+
+            default:
+                return false;
+        }
     }
 
     bool Follows(int index) => shape.IsReached(index) && !shape.IsTarget[index];
@@ -291,9 +383,6 @@ internal sealed unsafe class Linker
         number = instruction.Op == Op.LoadConstSmallIntMulti ? instruction.Operand + OpTable.SmallIntMultiLowest : instruction.Operand;
         return instruction.Op is Op.LoadConstSmallInt or Op.LoadConstSmallIntMulti;
     }
-
-    static bool IsBinary(Instruction instruction, BinaryOp a, BinaryOp b) =>
-        instruction.Op == Op.BinaryOpMulti && (instruction.Operand == (long)a || instruction.Operand == (long)b);
 
     // --- one by one -------------------------------------------------------------------------------------------------
 
@@ -329,10 +418,10 @@ internal sealed unsafe class Linker
             case Op.StoreDeref: WithLocal(index, LinkedOp.StoreDeref); break;
             case Op.DeleteFast: WithLocal(index, LinkedOp.DeleteFast); break;
             case Op.DeleteDeref: WithLocal(index, LinkedOp.DeleteDeref); break;
-            case Op.LoadName: WithName(index, LinkedOp.LoadName, 0); break;
+            case Op.LoadName: WithName(index, LinkedOp.LoadName, 3); break;
             case Op.LoadGlobal: WithName(index, LinkedOp.LoadGlobal, 4); break;
-            case Op.StoreName: WithName(index, LinkedOp.StoreName, 0); break;
-            case Op.StoreGlobal: WithName(index, LinkedOp.StoreGlobal, 1); break;
+            case Op.StoreName: WithName(index, LinkedOp.StoreName, 3); break;
+            case Op.StoreGlobal: WithName(index, LinkedOp.StoreGlobal, 3); break;
             case Op.DeleteName: WithName(index, LinkedOp.DeleteName, 0); break;
             case Op.DeleteGlobal: WithName(index, LinkedOp.DeleteGlobal, 0); break;
             case Op.LoadAttr: WithName(index, LinkedOp.LoadAttr, 2); break;
@@ -342,7 +431,7 @@ internal sealed unsafe class Linker
             case Op.ImportName: WithName(index, LinkedOp.ImportName, 0); break;
             case Op.ImportFrom: WithName(index, LinkedOp.ImportFrom, 0); break;
             case Op.ImportStar: Begin(index, index, LinkedOp.ImportStar); break;
-            case Op.LoadSubscr: Begin(index, index, LinkedOp.LoadSubscr); break;
+            case Op.LoadSubscr: Begin(index, index, LinkedOp.LoadSubscr + (uint)OperandMode.Stack); break;
             case Op.StoreSubscr: Begin(index, index, LinkedOp.StoreSubscr); break;
             case Op.DupTop: Begin(index, index, LinkedOp.DupTop); break;
             case Op.DupTopTwo: Begin(index, index, LinkedOp.DupTopTwo); break;
@@ -352,7 +441,7 @@ internal sealed unsafe class Linker
             case Op.Jump:
                 if (instruction.Target <= instruction.Offset)
                 {
-                    Begin(index, index, LinkedOp.JumpBack);
+                    Begin(index, index, IsJumpToFor(instruction) ? LinkedOp.JumpBackFor : LinkedOp.JumpBack);
                     Target(instruction);
                     Operand(FuelOf(index, instruction));
                 }
@@ -402,7 +491,7 @@ internal sealed unsafe class Linker
             case Op.MakeFunctionDefargs: WithChild(index, LinkedOp.MakeFunctionDefaults); break;
             case Op.MakeClosure: WithChild(index, LinkedOp.MakeClosure); Operand(instruction.Extra); break;
             case Op.MakeClosureDefargs: WithChild(index, LinkedOp.MakeClosureDefaults); Operand(instruction.Extra); break;
-            case Op.CallFunction: WithArguments(index, LinkedOp.Call); break;
+            case Op.CallFunction: WithArguments(index, instruction.Operand >> 8 == 0 ? LinkedOp.Call : LinkedOp.CallKeywords); break;
             case Op.CallMethod: WithArguments(index, LinkedOp.CallMethod); break;
             case Op.CallFunctionVarKw: WithArguments(index, LinkedOp.CallStars); break;
             case Op.CallMethodVarKw: WithArguments(index, LinkedOp.CallMethodStars); break;
@@ -430,28 +519,25 @@ internal sealed unsafe class Linker
         }
     }
 
+    // Operators that Fusion has left: comparisons whose outcome is a value, and what has no fast path.
     void Binary(int index, BinaryOp op)
     {
-        uint linked = op switch
+        if (op == BinaryOp.Is)
         {
-            BinaryOp.Add => LinkedOp.Add,
-            BinaryOp.Subtract => LinkedOp.Subtract,
-            BinaryOp.Multiply => LinkedOp.Multiply,
-            BinaryOp.Less => LinkedOp.Less,
-            BinaryOp.More => LinkedOp.More,
-            BinaryOp.Equal => LinkedOp.Equal,
-            BinaryOp.LessEqual => LinkedOp.LessEqual,
-            BinaryOp.MoreEqual => LinkedOp.MoreEqual,
-            BinaryOp.NotEqual => LinkedOp.NotEqual,
-            BinaryOp.Is => LinkedOp.Is,
-            BinaryOp.And => LinkedOp.BitAnd,
-            _ => LinkedOp.Binary,
-        };
-        Begin(index, index, linked);
-        if (linked == LinkedOp.Binary)
-        {
-            Operand((uint)op);
+            Begin(index, index, LinkedOp.Is);
+            return;
         }
+
+        if (op <= BinaryOp.NotEqual)
+        {
+            Begin(index, index, LinkedOp.Compare);
+            Operand((uint)op);
+            Operand(CompareOutcome.Of(op, true));
+            return;
+        }
+
+        Begin(index, index, (LinkedOperator(op) ?? LinkedOp.Binary) + (uint)OperandMode.Stack);
+        Operand((uint)op);
     }
 
     void Constant(int index, Value value)

@@ -7,8 +7,8 @@ namespace Krait.Runtime;
 
 internal static class Numbers
 {
-    /// <summary>False: not two small ints or floats, a result beyond 48 bits, or an operator that may raise.</summary>
-    public static bool TryBinary(BinaryOp op, Value a, Value b, out Value result)
+    /// <summary>Absent: not two small ints or floats, a result beyond 48 bits, or an operator that may raise.</summary>
+    public static Value Binary(BinaryOp op, Value a, Value b)
     {
         if (op >= BinaryOp.InplaceOr && op <= BinaryOp.InplacePower)
         {
@@ -17,19 +17,15 @@ internal static class Numbers
 
         if (Value.BothInts(a, b))
         {
-            return TryInts(op, a.AsInt, b.AsInt, out result);
+            return OfInts(op, a.AsInt, b.AsInt);
         }
 
-        if ((a.IsFloat || a.IsInt) && (b.IsFloat || b.IsInt))
-        {
-            return TryFloats(op, a.IsFloat ? a.AsFloat : a.AsInt, b.IsFloat ? b.AsFloat : b.AsInt, out result);
-        }
-
-        result = default;
-        return false;
+        return (a.IsFloat || a.IsInt) && (b.IsFloat || b.IsInt)
+            ? OfFloats(op, a.IsFloat ? a.AsFloat : a.AsInt, b.IsFloat ? b.AsFloat : b.AsInt)
+            : Value.Absent;
     }
 
-    static bool TryInts(BinaryOp op, long a, long b, out Value result)
+    static Value OfInts(BinaryOp op, long a, long b)
     {
         long number;
         switch (op)
@@ -41,20 +37,16 @@ internal static class Numbers
                 number = a - b;
                 break;
             case BinaryOp.And:
-                result = Value.Int(a & b);
-                return true;
+                return Value.Int(a & b);
             case BinaryOp.Or:
-                result = Value.Int(a | b);
-                return true;
+                return Value.Int(a | b);
             case BinaryOp.Xor:
-                result = Value.Int(a ^ b);
-                return true;
+                return Value.Int(a ^ b);
             case BinaryOp.LeftShift when (ulong)b < 63 && (a << (int)b) >> (int)b == a:
                 number = a << (int)b;
                 break;
             case BinaryOp.RightShift when b >= 0:
-                result = Value.Int(a >> (int)Math.Min(b, 63));
-                return true;
+                return Value.Int(a >> (int)Math.Min(b, 63));
             case BinaryOp.Multiply when Math.BigMul(a, b, out number) == number >> 63:
                 break;
             case BinaryOp.FloorDivide when b != 0:
@@ -66,79 +58,53 @@ internal static class Numbers
                 number += (number != 0 && (number ^ b) < 0) ? b : 0;
                 break;
             case BinaryOp.TrueDivide when b != 0:
-                result = Value.Float((double)a / b);
-                return true;
+                return Value.Float((double)a / b);
             case BinaryOp.Less:
-                result = Value.Bool(a < b);
-                return true;
+                return Value.Bool(a < b);
             case BinaryOp.More:
-                result = Value.Bool(a > b);
-                return true;
+                return Value.Bool(a > b);
             case BinaryOp.Equal:
-                result = Value.Bool(a == b);
-                return true;
+                return Value.Bool(a == b);
             case BinaryOp.NotEqual:
-                result = Value.Bool(a != b);
-                return true;
+                return Value.Bool(a != b);
             case BinaryOp.LessEqual:
-                result = Value.Bool(a <= b);
-                return true;
+                return Value.Bool(a <= b);
             case BinaryOp.MoreEqual:
-                result = Value.Bool(a >= b);
-                return true;
+                return Value.Bool(a >= b);
             default:
-                result = default;
-                return false;
+                return Value.Absent;
         }
 
-        if (Value.FitsInt(number))
-        {
-            result = Value.Int(number);
-            return true;
-        }
-
-        result = default;
-        return false;
+        return Value.FitsInt(number) ? Value.Int(number) : Value.Absent;
     }
 
     // Two floats, or an int of 48 bits and a float: the conversion is exact.
-    static bool TryFloats(BinaryOp op, double a, double b, out Value result)
+    static Value OfFloats(BinaryOp op, double a, double b)
     {
         switch (op)
         {
             case BinaryOp.Add:
-                result = Value.Float(a + b);
-                return true;
+                return Value.Float(a + b);
             case BinaryOp.Subtract:
-                result = Value.Float(a - b);
-                return true;
+                return Value.Float(a - b);
             case BinaryOp.Multiply:
-                result = Value.Float(a * b);
-                return true;
+                return Value.Float(a * b);
             case BinaryOp.TrueDivide when b != 0:
-                result = Value.Float(a / b);
-                return true;
+                return Value.Float(a / b);
             case BinaryOp.Less:
-                result = Value.Bool(a < b);
-                return true;
+                return Value.Bool(a < b);
             case BinaryOp.More:
-                result = Value.Bool(a > b);
-                return true;
+                return Value.Bool(a > b);
             case BinaryOp.Equal:
-                result = Value.Bool(a == b);
-                return true;
+                return Value.Bool(a == b);
             case BinaryOp.NotEqual:
-                result = Value.Bool(a != b);
-                return true;
+                return Value.Bool(a != b);
             case BinaryOp.LessEqual:
-                result = Value.Bool(a <= b);
-                return true;
+                return Value.Bool(a <= b);
             case BinaryOp.MoreEqual:
-                result = Value.Bool(a >= b);
-                return true;
+                return Value.Bool(a >= b);
             default:
-                result = default;
-                return false;
+                return Value.Absent;
         }
     }
 }

@@ -117,7 +117,7 @@ internal sealed class Scheduler(Vm vm)
             throw new HostAbortException(abortReason);
         }
 
-        if (vm.Fuel < 0)
+        if (vm.Fuel < 0 && !vm.TryRefuel())
         {
             vm.Host.OutOfFuel(vm);
         }

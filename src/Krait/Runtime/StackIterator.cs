@@ -16,9 +16,9 @@ internal static unsafe class StackIterator
 {
     public const int Slots = 4;
 
-    const long List = 0;
+    const long ListKind = 0;
     const long Tuple = 1;
-    const long RangeUp = 2;
+    const long RangeUpKind = 2;
     const long RangeDown = 3;
     const long Generator = 4;
     const long Dict = 5;
@@ -27,6 +27,12 @@ internal static unsafe class StackIterator
     // An item of these may need memory, so they are asked where the interpreter is ready for that.
     const long Text = 7;
     const long Items = 8;
+
+    /// <summary>What the top slot is for the collections that the loop walks by itself.</summary>
+    public static Value List => Value.Int(ListKind);
+
+    /// <summary>A range of small ints with a positive step: next | stop | step.</summary>
+    public static Value RangeUp => Value.Int(RangeUpKind);
 
     /// <summary>Replaces the collection at sp by an iterator in sp[0..3]; false if an exception is pending.</summary>
     public static bool Begin(Vm vm, Value* sp)
@@ -55,7 +61,7 @@ internal static unsafe class StackIterator
                     Set(sp, collection, Value.Int(0), Value.None, Items);
                     return true;
                 case TypeId.List:
-                    Set(sp, collection, Value.Int(0), Value.None, List);
+                    Set(sp, collection, Value.Int(0), Value.None, ListKind);
                     return true;
                 case TypeId.Tuple:
                     Set(sp, collection, Value.Int(0), Value.None, Tuple);
@@ -75,7 +81,7 @@ internal static unsafe class StackIterator
                     ref var range = ref vm.At<RangeLayout>(collection);
                     if (range.Start.IsInt && range.Stop.IsInt && range.Step.IsInt && Math.Abs(range.Stop.AsInt) + Math.Abs(range.Step.AsInt) <= Value.MaxInt)
                     {
-                        Set(sp, range.Start, range.Stop, range.Step, range.Step.AsInt > 0 ? RangeUp : RangeDown);
+                        Set(sp, range.Start, range.Stop, range.Step, range.Step.AsInt > 0 ? RangeUpKind : RangeDown);
                         return true;
                     }
 
@@ -110,28 +116,7 @@ internal static unsafe class StackIterator
         sp[3] = Value.Int(kind);
     }
 
-    /// <summary>sp is at the kind. False: a generator, the loop resumes it itself.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryNext(Vm vm, Value* sp, long kind, out Value item)
-    {
-        if (kind == RangeUp)
-        {
-            long value = sp[-3].AsInt;
-            if (value < sp[-2].AsInt)
-            {
-                item = sp[-3];
-                sp[-3] = Value.Int(value + sp[-1].AsInt);
-                return true;
-            }
-
-            item = Value.Stop;
-            return true;
-        }
-
-        return TryNextOther(vm, sp, kind, out item);
-    }
-
-    /// <summary>The next item where <see cref="TryNext"/> has none: of a text, a buffer, or any other iterator; Stop or Failed.</summary>
+    /// <summary>The next item where <see cref="TryNext"/> knows none: of a text, a buffer, or any other iterator; Stop or Failed.</summary>
     public static Value Next(Vm vm, Value* sp, Value iterator)
     {
         if (!sp->IsInt)
@@ -157,70 +142,66 @@ internal static unsafe class StackIterator
         }
     }
 
-    static bool TryNextOther(Vm vm, Value* sp, long kind, out Value item)
+    /// <summary>The next item of what is walked without allocating, or Stop; Absent for a generator, a text and any other iterator.
+    /// sp is at the kind.</summary>
+    public static Value TryNext(Vm vm, Value* sp)
     {
         long position = sp[-2].AsInt;
-        switch (kind)
+        switch (sp->AsInt)
         {
-            case List:
+            case ListKind:
                 var items = ListObject.Items(vm, sp[-3]);
                 if ((ulong)position < (ulong)items.Length)
                 {
-                    item = items[(int)position];
                     sp[-2] = Value.Int(position + 1);
-                    return true;
+                    return items[(int)position];
                 }
 
-                break;
+                return Value.Stop;
 
             case Tuple:
                 items = TupleObject.Items(vm, sp[-3]);
                 if ((ulong)position < (ulong)items.Length)
                 {
-                    item = items[(int)position];
                     sp[-2] = Value.Int(position + 1);
-                    return true;
+                    return items[(int)position];
                 }
 
-                break;
+                return Value.Stop;
 
+            case RangeUpKind:
             case RangeDown:
-                long value = sp[-3].AsInt;
-                if (value > position)
+                var value = sp[-3];
+                if (sp->AsInt == RangeUpKind ? value.AsInt < position : value.AsInt > position)
                 {
-                    item = sp[-3];
-                    sp[-3] = Value.Int(value + sp[-1].AsInt);
-                    return true;
+                    sp[-3] = Value.Int(value.AsInt + sp[-1].AsInt);
+                    return value;
                 }
 
-                break;
+                return Value.Stop;
 
             case Dict:
                 int entry = (int)position;
-                if (DictTable.NextEntry(vm, sp[-3], ref entry, out item, out _))
+                if (DictTable.NextEntry(vm, sp[-3], ref entry, out var key, out _))
                 {
                     sp[-2] = Value.Int(entry);
-                    return true;
+                    return key;
                 }
 
-                break;
+                return Value.Stop;
 
             case Members:
                 entry = (int)position;
-                if (SetOperations.TryNext(vm, sp[-3], ref entry, out item))
+                if (SetOperations.TryNext(vm, sp[-3], ref entry, out var member))
                 {
                     sp[-2] = Value.Int(entry);
-                    return true;
+                    return member;
                 }
 
-                break;
+                return Value.Stop;
 
             default:
-                item = Value.Absent;
-                return false;
+                return Value.Absent;
         }
-
-        item = Value.Stop;
-        return true;
     }
 }

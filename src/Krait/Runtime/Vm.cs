@@ -45,8 +45,8 @@ internal sealed class Vm : IDisposable
         Arena = arena;
         Heap = new ArenaHeap(arena, options.Modes);
         Names = new NameTable(Heap, RomNameTable.Instance, TypeId.Str, TypeId.ByteBuffer);
-        Interpreter = new Interpreter(this);
         Links = new LinkTable(this);
+        Interpreter = new Interpreter(this, Links);
         Shapes = new ShapeTable(this);
         Modules = new ModuleRegistry(this);
         Scheduler = new Scheduler(this);
@@ -78,7 +78,11 @@ internal sealed class Vm : IDisposable
 
     public readonly ulong HashSeed;
 
-    /// <summary>Changes when a key enters or leaves any namespace: cached builtins are good for one value of it.</summary>
+    // RomTable's own, at hand: reading another class's static field is not free in ReadyToRun code.
+    readonly TypeInfo?[] knownTypes = RomTable.KnownTypes;
+
+    /// <summary>Changes when a key enters or leaves any namespace, and with every collection: cached globals and builtins are
+    /// good for one value of it.</summary>
     public uint NamespaceVersion = 1;
 
     /// <summary>Changes when any class is changed: cached methods are good for one value of it.</summary>
@@ -129,8 +133,33 @@ internal sealed class Vm : IDisposable
 
     // --- metering ---------------------------------------------------------------------------------------------------
 
-    /// <summary>Bytecodes that may still run before the host is asked; counts down at back-edges and calls.</summary>
-    public long Fuel = long.MaxValue;
+    // Fuel is given out in slices, after each of which the loop is left and entered anew: so that it can move to better
+    // compiled code, and so that one counter serves budgets and slices alike.
+    const long FuelSlice = 1 << 16;
+
+    /// <summary>Bytecodes that may still run before <see cref="TryRefuel"/> is asked; counts down at back-edges and calls.</summary>
+    public long Fuel = FuelSlice;
+
+    long fuelBehind = long.MaxValue - FuelSlice;
+
+    /// <summary>Bytecodes and native work that may still be done; below zero when more was done than there was.</summary>
+    public long FuelLeft
+    {
+        get => Fuel + fuelBehind;
+        set
+        {
+            Fuel = Math.Min(value, FuelSlice);
+            fuelBehind = value - Fuel;
+        }
+    }
+
+    /// <summary>The next slice; false when nothing is left.</summary>
+    public bool TryRefuel()
+    {
+        long left = FuelLeft;
+        FuelLeft = left;
+        return left >= 0;
+    }
 
     /// <summary>Not zero when something waits to be served: see <see cref="PollReasons"/>. Set from any thread.</summary>
     public volatile int PollFlag;
@@ -182,7 +211,12 @@ internal sealed class Vm : IDisposable
         return ImmediateTypes.Of(value);
     }
 
-    public TypeInfo InfoOf(Value value) => RomTable.Type(TypeOf(value));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TypeInfo InfoOf(Value value)
+    {
+        int id = TypeOf(value);
+        return knownTypes[id] ?? RomTable.Type(id);
+    }
 
     /// <summary>The value is exactly of this builtin type.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -190,6 +224,7 @@ internal sealed class Vm : IDisposable
 
     void AfterCollection()
     {
+        NamespaceVersion++;
         Links.Sweep();
         Shapes.Sweep();
     }
@@ -197,6 +232,7 @@ internal sealed class Vm : IDisposable
     public void Dispose()
     {
         Files.Dispose();
+        Interpreter.Dispose();
         Heap.Dispose();
     }
 }
