@@ -108,7 +108,7 @@ public sealed class CommandTests
     public void The_prompt_works_over_a_pipe()
     {
         Assert.Equal(">>> y\r\n3\n>>> _ + 1\r\n4\n>>> \r\n", RunPrompt(["-i", "-c", "y = 3"], "y\n_ + 1\n", 0));
-        Assert.Equal(">>> if 1:\r\n...     5\r\n...     \r\n5\n>>> \r\n", RunPrompt(["-i"], "if 1:\n5\n\n", 0));
+        Assert.Equal(">>> if 1:\r\n...     5\r\n...     \b\b\b\b\e[K\r\n5\n>>> \r\n", RunPrompt(["-i"], "if 1:\n5\n\u007f\n", 0));
         Assert.Equal(">>> raise SystemExit(4)\r\n", RunPrompt(["-i", "-c", "1/0"], "raise SystemExit(4)\n", 4));
         Assert.Equal(">>> 1/0\r\nTraceback (most recent call last):\n  File \"<stdin>\", line 1, in <module>\nZeroDivisionError: divide by zero\n>>> \r\n", RunPrompt(["-i"], "1/0\n", 0));
         Assert.Equal(">>> \r\n", RunPrompt(["-c", "pass"], "", 0, [("MICROPYINSPECT", "1")]));
