@@ -47,7 +47,8 @@ internal sealed class EngineHost : HostServices
                 return input.Read(vm, bytes.Span);
             },
             PollStdin = wanted => input == null || input.IsReady() ? wanted & StreamEvents.Readable : StreamEvents.None,
-            SetInterruptCharacter = options.InterruptCharacterChanged == null ? static _ => { } : character =>
+            SetInterruptCharacter = options.InterruptCharacterChanged == null ? static _ => { }
+            : character =>
                 options.InterruptCharacterChanged(character is >= 0 and <= byte.MaxValue ? (int)character : -1),
             Board = options.Board,
             EditInputLine = options.EditInputLine,
