@@ -51,7 +51,7 @@ internal static class ServeCommand
         {
             return Serve(settings);
         }
-        catch (Exception error) when (error is IOException or System.Net.Sockets.SocketException)
+        catch (Exception error) when (error is IOException or ArgumentException or System.Net.Sockets.SocketException)
         {
             Print(Descriptor.Error, $"krait serve: {error.Message}\n");
             return 1;

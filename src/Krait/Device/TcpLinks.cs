@@ -46,10 +46,7 @@ internal sealed class TcpLinks : LinkSource
                 var client = listener.Accept();
                 client.NoDelay = true;
                 client.SendTimeout = SendTimeoutMs;
-                client.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-                client.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, ProbeAfterSeconds);
-                client.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, ProbeEverySeconds);
-                client.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, Probes);
+                Probe(client);
                 return open(client);
             }
             catch (ObjectDisposedException)
@@ -64,6 +61,21 @@ internal sealed class TcpLinks : LinkSource
             {
                 // A client that was gone before it was served.
             }
+        }
+    }
+
+    // A system that can not be told how often keeps to its own times.
+    static void Probe(Socket client)
+    {
+        try
+        {
+            client.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            client.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, ProbeAfterSeconds);
+            client.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, ProbeEverySeconds);
+            client.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, Probes);
+        }
+        catch (SocketException)
+        {
         }
     }
 

@@ -26,9 +26,15 @@ public abstract class KraitFileSystem
     /// <param name="path">The folder, which has to exist.</param>
     /// <param name="access">Whether scripts may change it.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="ArgumentException">It is the root of the host's files: that would be all of them.</exception>
     public static KraitFileSystem Folder(string path, KraitFolderAccess access = KraitFolderAccess.ReadWrite)
     {
         string full = Path.GetFullPath(path);
+        if (Path.GetPathRoot(full) == full)
+        {
+            throw new ArgumentException("the root of the host's files is no folder for scripts", nameof(path));
+        }
+
         return Directory.Exists(full) ? new FolderSource(full, access) : throw new DirectoryNotFoundException($"there is no folder {full}");
     }
 

@@ -111,6 +111,10 @@ public sealed class FileSystemTests : IDisposable
     }
 
     [Fact]
+    public void The_root_of_the_host_is_refused() =>
+        Assert.Throws<ArgumentException>(() => KraitFileSystem.Folder(Path.GetPathRoot(folder)!));
+
+    [Fact]
     public void A_folder_may_be_read_only()
     {
         File.WriteAllText(Path.Combine(folder, "a"), "1");
