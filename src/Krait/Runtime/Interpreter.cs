@@ -43,8 +43,6 @@ internal sealed unsafe partial class Interpreter : IDisposable
     int exitDepth;
     int logMark;
 
-    bool isOptimised;
-
     public Interpreter(Vm vm, LinkTable links)
     {
         this.vm = vm;
@@ -86,13 +84,11 @@ internal sealed unsafe partial class Interpreter : IDisposable
         {
             try
             {
-                result = isOptimised ? OptimisedLoop() : Loop();
+                result = Loop();
                 if (!result.IsAbsent)
                 {
                     break;
                 }
-
-                isOptimised = isOptimised || LoopTier.IsOptimised(OptimisedLoop);
             }
             catch (Exception error) when (Raising.IsOurs(error))
             {
@@ -129,7 +125,6 @@ internal sealed unsafe partial class Interpreter : IDisposable
     ref Value SlotAt(uint offset) => ref *(Value*)(memory + (offset & mask));
 
     // Absent: enter again.
-    [OptimisedTwin("OptimisedLoop")]
     Value Loop()
     {
         uint* ip = frame->Ip;
