@@ -194,9 +194,6 @@ internal sealed class DeviceReplPort(DevicePort port, KraitEngine engine, PyOutp
         engine.ForgetInterrupt();
     }
 
-    public override void EndReading()
-    {
-        output.Flush();
-        port.BeginProgram();
-    }
+    // What is written is seen within 20 ms, or together with what a short program writes: one packet, not two.
+    public override void EndReading() => port.BeginProgram();
 }

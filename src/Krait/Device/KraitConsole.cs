@@ -115,7 +115,6 @@ public sealed class KraitConsole : IDisposable
         public override void BeginReading()
         {
             engine.ForgetInterrupt();
-            output.Flush();
 
             // What kbd_intr said was for the program that has ended.
             console.ForgetKey();
@@ -123,9 +122,9 @@ public sealed class KraitConsole : IDisposable
             console.modes.EnterRaw();
         }
 
+        // What is written is seen within 20 ms, or together with what a short program writes.
         public override void EndReading()
         {
-            output.Flush();
             console.modes.Restore();
             console.interruptCharacter = ControlC;
         }
