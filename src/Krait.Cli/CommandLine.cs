@@ -204,5 +204,7 @@ internal static class CommandLine
           collect=always               -- collect at every allocation: finds defects of the engine
           poison                       -- overwrite memory that is freed: finds defects of the engine
 
+        Without a program: an interactive prompt. {Name} serve -h: a device for mpremote.
+
         """;
 }

@@ -16,8 +16,6 @@ internal sealed unsafe partial class Descriptor(int number) : Stream
     const int TryAgain = 11;
     const int MacTryAgain = 35;
 
-    public static bool IsInputTerminal => OperatingSystem.IsWindows() ? !Console.IsInputRedirected : IsTerminal(0) != 0;
-    public static bool IsOutputTerminal => OperatingSystem.IsWindows() ? !Console.IsOutputRedirected : IsTerminal(1) != 0;
 
     public static bool IsErrorTerminal => OperatingSystem.IsWindows() ? !Console.IsErrorRedirected : IsTerminal(2) != 0;
 

@@ -104,7 +104,8 @@ internal static class HeapCommand
     static int Run(Request request, string folder)
     {
         // Every run reads the same input; a terminal is asked once.
-        byte[]? input = Descriptor.IsInputTerminal || !request.FindsFit ? null : ReadAll(Descriptor.Input);
+        using var console = new KraitConsole();
+        byte[]? input = console.IsInputTerminal || !request.FindsFit ? null : ReadAll(Descriptor.Input);
         var trial = new HeapTrial(request.Program, folder, input);
         bool isToOutput = request.ReportFile == "-";
         var output = PyOutput.ToStream(isToOutput ? Descriptor.Error : Descriptor.Output, PyBuffering.Lines);

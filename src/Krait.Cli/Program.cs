@@ -9,5 +9,6 @@ return args switch
     ["compile", .. var rest] => CompileCommand.Run(rest),
     ["dis", .. var rest] => DisCommand.Run(rest),
     ["heap", .. var rest] => HeapCommand.Run(rest),
+    ["serve", .. var rest] => ServeCommand.Run(rest),
     _ => CommandLine.TryParse(args, out var command, out int exitCode) ? Session.Run(command) : exitCode,
 };

@@ -28,15 +28,11 @@ internal static class Session
 
             first = folder;
         }
-        else if (command.Source == ProgramSource.Input && (command.Inspects || Descriptor.IsInputTerminal))
-        {
-            Print(Descriptor.Error, "krait: there is no interactive mode yet; name a file, or use -c or -m\n");
-            return 1;
-        }
 
-        var stdout = PyOutput.ToStream(Descriptor.Output, Descriptor.IsOutputTerminal ? PyBuffering.Lines : PyBuffering.Full);
+        using var console = new KraitConsole();
+        var stdout = PyOutput.ToStream(Descriptor.Output, console.IsOutputTerminal ? PyBuffering.Lines : PyBuffering.Full);
         var stderr = PyOutput.ToStream(Descriptor.Error, PyBuffering.None);
-        using var engine = KraitEngine.Create(new KraitOptions
+        using var engine = KraitEngine.Create(console.Attach(new KraitOptions
         {
             Limits = KraitLimits.None,
             Capabilities = KraitCapabilities.All,
@@ -50,19 +46,34 @@ internal static class Session
             Stdin = Descriptor.Input,
             Stdout = stdout,
             Stderr = stderr,
-        });
+        }));
         using var signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
-            context.Cancel = true;
-            engine.Interrupt();
+            // After kbd_intr(-1) the signal does what it does to any process.
+            if (console.InterruptsScript)
+            {
+                context.Cancel = true;
+                engine.Interrupt();
+            }
         });
 
         bool isDirect = command.Source is ProgramSource.File or ProgramSource.Command;
         var reports = isDirect ? stdout : stderr;
-        int exitCode = Attempt(() => Execute(engine, command), reports, stderr, isDirect);
+        bool isInteractive = command.Source == ProgramSource.Input && (console.IsInputTerminal || MustInspect(command));
+        if (command.Inspects)
+        {
+            KraitConsole.PrepareRepl(engine);
+        }
+
+        int exitCode = isInteractive ? 0 : Attempt(() => Execute(engine, command), reports, stderr, isDirect);
         if (exitCode == 1 && command.Source == ProgramSource.File && command.Program.EndsWith(".mpy", StringComparison.Ordinal))
         {
             Print(Descriptor.Error, $"krait: {command.Program} is bytecode, which is run as a module: krait -m {Path.GetFileNameWithoutExtension(command.Program)}\n");
+        }
+
+        if (isInteractive || MustInspect(command))
+        {
+            exitCode = console.RunRepl(engine, stdout, HistoryFile);
         }
 
         int atExit = Attempt(engine.RunAtExit, stderr, stderr, isDirect);
@@ -73,6 +84,12 @@ internal static class Session
 
         return Flush(stdout) && atExit == 0 ? exitCode : 1;
     }
+
+    // The program itself may set the variable.
+    static bool MustInspect(Command command) => command.Inspects || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("MICROPYINSPECT"));
+
+    // The file of the original: who uses both has one history.
+    static string? HistoryFile => Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } home ? home + "/.micropython.history" : null;
 
     static void Execute(KraitEngine engine, Command command)
     {

@@ -8,6 +8,7 @@
 //     krait-fuzz run FILE    one program (.py or .mpy) with the fuzzer's limits
 //     krait-fuzz print       the program with the number --first that `generate` makes
 //     krait-fuzz latency     how soon an interrupt ends long operations
+//     krait-fuzz medians     the same for what users interrupt most, the median of 20
 //     krait-fuzz depth       recursion of every kind, on threads with little stack
 //
 // The first four run in a worker process; when that dies or hangs, what it ran is saved and the next one goes on behind it.
@@ -31,11 +32,14 @@ switch (options.Kind)
     case "latency":
         return InterruptLatency.Report();
 
+    case "medians":
+        return InterruptLatency.ReportMedians();
+
     case "depth":
         return DepthLimits.Report(options.Scripts);
 
     default:
-        Console.Error.WriteLine("krait-fuzz source | generate | mpy | flips | run FILE | print | latency | depth");
+        Console.Error.WriteLine("krait-fuzz source | generate | mpy | flips | run FILE | print | latency | medians | depth");
         return 2;
 }
 

@@ -10,7 +10,7 @@ public sealed class LayerTests
     // From the top down; the runtime and its objects know each other.
     static readonly string[][] s_layers =
     [
-        ["Hosting"], ["Modules"], ["Objects", "Runtime"], ["Compiler"], ["Bytecode"], ["Syntax"], ["Numerics"], ["Heap"],
+        ["Device"], ["Hosting"], ["Modules"], ["Objects", "Runtime"], ["Compiler"], ["Bytecode"], ["Syntax"], ["Numerics"], ["Heap"],
     ];
 
     [Fact]

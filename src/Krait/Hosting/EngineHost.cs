@@ -19,14 +19,22 @@ internal sealed class EngineHost : HostServices
         }
     }
 
+    /// <summary>Standard input, if the host gave one.</summary>
+    public InputReader? Input => input;
+
     public required Meter Meter { get; init; }
 
     public static EngineHost Create(KraitOptions options)
     {
         var meter = new Meter(options.Limits);
-        var input = options.Stdin == null ? null : new InputReader(options.Stdin);
+        var input = options.Input ?? (options.Stdin == null ? null : new StreamInput(options.Stdin));
         bool hasEnvironment = options.Capabilities.HasFlag(KraitCapabilities.Environment);
-        var files = options.Capabilities.HasFlag(KraitCapabilities.Files) ? FilesOf(options) : null;
+        var files = options.FileSystem?.Open() ?? (options.Capabilities.HasFlag(KraitCapabilities.Files) ? HostFileSystem.Create() : null);
+        if (options.WorkingDirectory is { } folder)
+        {
+            files?.ChangeDirectory(folder);
+        }
+
         var stdout = new MeteredOutput(options.Stdout, meter);
         return new EngineHost(input)
         {
@@ -39,6 +47,11 @@ internal sealed class EngineHost : HostServices
                 return input.Read(vm, bytes.Span);
             },
             PollStdin = wanted => input == null || input.IsReady() ? wanted & StreamEvents.Readable : StreamEvents.None,
+            SetInterruptCharacter = options.InterruptCharacterChanged == null ? static _ => { }
+            : character =>
+                options.InterruptCharacterChanged(character is >= 0 and <= byte.MaxValue ? (int)character : -1),
+            Board = options.Board,
+            EditInputLine = options.EditInputLine,
             Clock = options.Clock,
             Files = files,
             ExecutablePath = options.ExecutablePath,
@@ -61,17 +74,6 @@ internal sealed class EngineHost : HostServices
     }
 
     public override void OutOfFuel(Vm vm) => Meter.OutOfFuel(vm);
-
-    static IFileSystem FilesOf(KraitOptions options)
-    {
-        var files = HostFileSystem.Create();
-        if (options.WorkingDirectory is { } folder)
-        {
-            files.ChangeDirectory(folder);
-        }
-
-        return files;
-    }
 
     static int RunShell(string command, IFileSystem? files)
     {
@@ -102,6 +104,20 @@ internal sealed class MeteredOutput(PyOutput sink, Meter meter, OutputStream? be
         catch (Exception error)
         {
             throw meter.Fail(error);
+        }
+    }
+
+    public override void WriteBinary(ReadOnlySpan<byte> bytes)
+    {
+        before?.Flush();
+        meter.ChargeOutput(bytes.Length);
+        try
+        {
+            sink.WriteBinary(bytes);
+        }
+        catch (IOException error)
+        {
+            throw PyError.OS(HostErrors.ErrnoOf(error));
         }
     }
 

@@ -1,29 +1,34 @@
-// Standard input as the engine reads it. A thread of its own reads the host's stream, so that a read that waits can be given
-// up when the script is interrupted; what then still comes goes to the next read.
+// Standard input as the engine and its REPL read it: bytes that have come and wait to be taken. Who brings them is the derived
+// class's business. A read that waits inside an operation is given up when the script is interrupted; what then still comes
+// goes to the next read.
+//
+// One thread reads, any thread may bring bytes or wake. All fields are under the gate.
 
 using Krait.Runtime;
 
 namespace Krait;
 
-internal sealed class InputReader(Stream stream)
+internal abstract class InputReader(int bufferBytes)
 {
-    /// <summary>Called by the reading thread when something has come.</summary>
-    public Action? Arrived { get; set; }
-
-    const int BufferBytes = 4096;
-
-    // How long a first poll waits for the reading thread to tell whether something is there.
+    // How long a poll waits for what a new read may find at once.
     const int GraceMs = 5;
 
-    readonly object gate = new();
-    readonly byte[] buffer = new byte[BufferBytes];
+    /// <summary>Called when something has come; the gate is held.</summary>
+    public Action? Arrived { get; set; }
+
+    readonly byte[] buffer = new byte[bufferBytes];
     int start;
     int count;
-    bool isEnded;
-    bool isWanted;
     bool isWoken;
-    IOException? failure;
-    Thread? thread;
+
+    protected object Gate { get; } = new();
+
+    /// <summary>The stream has ended; told once, for a terminal goes on after an end.</summary>
+    protected bool IsEnded { get; set; }
+
+    protected IOException? Failure { get; set; }
+
+    protected int FreeBytes => buffer.Length - count;
 
     /// <summary>Waits for bytes and answers how many came, 0 at the end. The caller has flushed its output.</summary>
     public int Read(Vm vm, Span<byte> destination)
@@ -31,34 +36,17 @@ internal sealed class InputReader(Stream stream)
         while (true)
         {
             vm.Scheduler.ServeWaiting();
-            lock (gate)
+            lock (Gate)
             {
-                if (count > 0)
+                if (TryTake(destination, out int taken))
                 {
-                    int taken = Math.Min(count, destination.Length);
-                    buffer.AsSpan(start, taken).CopyTo(destination);
-                    start += taken;
-                    count -= taken;
                     return taken;
                 }
 
-                if (failure is { } error)
+                Ask();
+                while (!HasArrived && !isWoken)
                 {
-                    failure = null;
-                    throw PyError.OS(HostErrors.ErrnoOf(error));
-                }
-
-                if (isEnded)
-                {
-                    // A terminal goes on after an end of input.
-                    isEnded = false;
-                    return 0;
-                }
-
-                Start();
-                while (count == 0 && !isEnded && failure == null && !isWoken)
-                {
-                    Monitor.Wait(gate);
+                    Monitor.Wait(Gate);
                 }
 
                 isWoken = false;
@@ -66,83 +54,126 @@ internal sealed class InputReader(Stream stream)
         }
     }
 
-    /// <summary>A read would not wait. If it would, reading starts now, and <see cref="Arrived"/> tells its end.</summary>
+    /// <summary>The next byte, outside of any operation: waits, and nothing but a byte or the end (-1) ends it.</summary>
+    public int ReadByte()
+    {
+        Span<byte> one = stackalloc byte[1];
+        lock (Gate)
+        {
+            while (true)
+            {
+                try
+                {
+                    if (TryTake(one, out int taken))
+                    {
+                        return taken > 0 ? one[0] : -1;
+                    }
+                }
+                catch (PyError)
+                {
+                    return -1;
+                }
+
+                Await();
+            }
+        }
+    }
+
+    bool TryTake(Span<byte> destination, out int taken)
+    {
+        taken = Math.Min(count, destination.Length);
+        if (count > 0)
+        {
+            int first = Math.Min(taken, buffer.Length - start);
+            buffer.AsSpan(start, first).CopyTo(destination);
+            buffer.AsSpan(0, taken - first).CopyTo(destination[first..]);
+            start = (start + taken) % buffer.Length;
+            count -= taken;
+            if (FreeBytes == taken)
+            {
+                // It was full: who brings bytes may wait for room.
+                Monitor.PulseAll(Gate);
+            }
+
+            return true;
+        }
+
+        if (Failure is { } error)
+        {
+            Failure = null;
+            throw PyError.OS(HostErrors.ErrnoOf(error));
+        }
+
+        bool isEnd = IsEnded;
+        IsEnded = false;
+        return isEnd;
+    }
+
+    /// <summary>Bytes have come; nothing is asked for.</summary>
+    public bool HasBytes
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return count > 0;
+            }
+        }
+    }
+
+    /// <summary>A read would not wait. If it would, bytes are asked for, and <see cref="Arrived"/> tells when they come.</summary>
     public bool IsReady()
     {
-        lock (gate)
+        lock (Gate)
         {
-            if (!HasArrived && !isWanted)
+            if (!HasArrived && Ask())
             {
                 // What is there already comes at once.
-                Start();
-                Monitor.Wait(gate, GraceMs);
+                Monitor.Wait(Gate, GraceMs);
             }
 
             return HasArrived;
         }
     }
 
-    bool HasArrived => count > 0 || isEnded || failure != null;
+    bool HasArrived => count > 0 || IsEnded || Failure != null;
 
     /// <summary>Ends a wait, so that the engine serves what it was sent. Any thread.</summary>
     public void Wake()
     {
-        lock (gate)
+        lock (Gate)
         {
             isWoken = true;
-            Monitor.PulseAll(gate);
+            Monitor.PulseAll(Gate);
         }
     }
 
-    void Start()
-    {
-        isWanted = true;
-        if (thread == null)
-        {
-            thread = new Thread(ReadAhead) { IsBackground = true, Name = "Krait stdin" };
-            thread.Start();
-        }
+    // --- for those who bring the bytes; all of it with the gate held --------------------------------------------------
 
-        Monitor.PulseAll(gate);
+    /// <summary>Bytes are wanted and there are none. True: a read began just now.</summary>
+    protected virtual bool Ask() => false;
+
+    /// <summary>Waits for something to happen, on the reading thread, outside of any operation.</summary>
+    protected virtual void Await() => Monitor.Wait(Gate);
+
+    /// <summary>Takes as many as there is room for.</summary>
+    protected int Put(ReadOnlySpan<byte> bytes)
+    {
+        int taken = Math.Min(bytes.Length, FreeBytes);
+        int at = (start + count) % buffer.Length;
+        int first = Math.Min(taken, buffer.Length - at);
+        bytes[..first].CopyTo(buffer.AsSpan(at));
+        bytes[first..taken].CopyTo(buffer);
+        count += taken;
+        Monitor.PulseAll(Gate);
+        Arrived?.Invoke();
+        return taken;
     }
 
-    void ReadAhead()
+    /// <summary>Forgets what has come and was not taken.</summary>
+    protected void Clear()
     {
-        while (true)
-        {
-            lock (gate)
-            {
-                while (!isWanted)
-                {
-                    Monitor.Wait(gate);
-                }
-            }
-
-            int got = 0;
-            IOException? error = null;
-            try
-            {
-                got = stream.Read(buffer, 0, buffer.Length);
-            }
-            catch (IOException failed)
-            {
-                error = failed;
-            }
-            catch (ObjectDisposedException)
-            {
-            }
-
-            lock (gate)
-            {
-                isWanted = false;
-                start = 0;
-                count = got;
-                failure = error;
-                isEnded = got == 0 && error == null;
-                Monitor.PulseAll(gate);
-            }
-
-            Arrived?.Invoke();
-        }
+        count = 0;
+        Monitor.PulseAll(Gate);
     }
 }

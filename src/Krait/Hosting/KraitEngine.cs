@@ -5,6 +5,7 @@
 
 using System.Runtime.ExceptionServices;
 using System.Text;
+using Krait.Compiler;
 using Krait.Heap;
 using Krait.Modules;
 using Krait.Objects;
@@ -209,6 +210,44 @@ public sealed class KraitEngine : IDisposable
         vm.PendingException = exception;
         throw PyError.Pending();
     }
+
+    // --- for the REPL ---------------------------------------------------------------------------------------------------
+
+    /// <summary>Standard input; null if there is none.</summary>
+    internal InputReader? Input => host.Input;
+
+    internal long HeapBytes => vm.Heap.HeapBytes;
+
+    /// <summary>Runs what was entered at a prompt, as an operation of its own.</summary>
+    internal void ExecInteractive(byte[] source, ParseMode mode, ExpressionStatements statements, CancellationToken cancellation) => Run(
+        _ =>
+    {
+        if (mode == ParseMode.File)
+        {
+            DictTable.SetName(vm, vm.MainGlobals, Runtime.Name.__file__, StrObject.Create(vm, InteractiveName));
+        }
+
+        return Execute(SourceLoader.ToFunction(vm, source, InteractiveName, mode, vm.MainGlobals, statements));
+    },
+        cancellation);
+
+    /// <summary>There is such a file, as scripts see it.</summary>
+    internal bool HasFile(string path) => Run(_ => MountTable.KindOf(vm, path) == PathKind.File);
+
+    const string InteractiveName = "<stdin>";
+
+    /// <summary>sys.ps1 or sys.ps2; a prompt that is no str is empty.</summary>
+    internal string Prompt(bool isContinued) => Run(_ =>
+    {
+        var prompt = isContinued ? SysModule.NextPrompt(vm) : SysModule.FirstPrompt(vm);
+        return StrObject.Is(vm, prompt) ? StrObject.ToHost(vm, prompt) : "";
+    });
+
+    /// <summary>Whatever the last operation left locked.</summary>
+    internal void UnlockHeap() => vm.Heap.LockDepth = 0;
+
+    /// <summary>An interrupt that came too late for the last operation is void.</summary>
+    internal void ForgetInterrupt() => vm.Scheduler.ForgetInterrupt();
 
     // --- control ----------------------------------------------------------------------------------------------------
 

@@ -46,6 +46,10 @@ public sealed record KraitOptions
     /// <summary>What scripts may reach of the host. Default: nothing.</summary>
     public KraitCapabilities Capabilities { get; init; }
 
+    /// <summary>The files that scripts see, whatever <see cref="KraitCapabilities.Files"/> says: a memory of their own, or a folder of
+    /// the host that they can not leave. Null: those of the process, if that is granted.</summary>
+    public KraitFileSystem? FileSystem { get; init; }
+
     /// <summary>Where the relative paths of scripts start, until they change it; null is the process's current directory. Has to
     /// exist, else making the engine throws a <see cref="PyException"/>.</summary>
     public string? WorkingDirectory { get; init; }
@@ -66,6 +70,19 @@ public sealed record KraitOptions
 
     /// <summary>Modes that look for defects of the engine; they change no result and cost much time.</summary>
     public HeapChecks HeapChecks { get; init; }
+
+    // --- what a console or a device has beside ---------------------------------------------------------------------------------------
+
+    /// <summary>In the place of <see cref="Stdin"/>.</summary>
+    internal InputReader? Input { get; init; }
+
+    internal Runtime.BoardServices Board { get; init; } = new();
+
+    /// <summary>micropython.kbd_intr: which character of the input interrupts the script, 0 to 255, or -1 for none.</summary>
+    internal Action<int>? InterruptCharacterChanged { get; init; }
+
+    /// <summary>Reads a line for input(); null at the end.</summary>
+    internal Func<Runtime.Vm, byte[]?>? EditInputLine { get; init; }
 }
 
 /// <summary>What scripts may reach of the host.</summary>

@@ -31,6 +31,9 @@ public abstract class PyOutput
     /// <summary>Into memory, where <see cref="PyTextOutput.Text"/> reads it.</summary>
     public static PyTextOutput ToText() => new();
 
+    /// <summary>Bytes that must arrive as they are, where text is changed on its way (a newline on a serial line).</summary>
+    internal virtual void WriteBinary(ReadOnlySpan<byte> bytes) => Write(bytes);
+
     sealed class DiscardedOutput : PyOutput
     {
         public override void Write(ReadOnlySpan<byte> utf8)

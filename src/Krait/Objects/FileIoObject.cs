@@ -143,10 +143,21 @@ internal static partial class FileIoObject
     static Value Next(Vm vm, Value self) => StreamMethods.NextLine(vm, self);
 
     [Slot]
-    static int StreamRead(Vm vm, Value self, Span<byte> target) => FileOf(vm, self).Read(vm, target);
+    static int StreamRead(Vm vm, Value self, Span<byte> target)
+    {
+        int count = FileOf(vm, self).Read(vm, target);
+        if (count > 0 && vm.Host.Board.TypesReturns && vm.At<FileLayout>(self).Header.Length == 0 && vm.Is(self, TypeId.TextIo))
+        {
+            // A terminal at a serial line ends its lines so.
+            target[..count].Replace((byte)'\r', (byte)'\n');
+        }
+
+        return count;
+    }
 
     [Slot]
-    static int StreamWrite(Vm vm, Value self, ReadOnlySpan<byte> source) => FileOf(vm, self).Write(vm, source);
+    static int StreamWrite(Vm vm, Value self, ReadOnlySpan<byte> source) =>
+        vm.Is(self, TypeId.FileIo) ? FileOf(vm, self).WriteBinary(vm, source) : FileOf(vm, self).Write(vm, source);
 
     [Slot]
     static long StreamSeek(Vm vm, Value self, long offset, int whence) => FileOf(vm, self).Seek(offset, whence);

@@ -1,6 +1,7 @@
 // io.IOBase: the base of streams written in Python. Its stream slots get the instance of the derived class and call its
 // methods readinto, write and ioctl. None from a method means: nothing for now.
 
+using System.Buffers.Binary;
 using Krait.Heap;
 using Krait.Runtime;
 
@@ -52,7 +53,19 @@ internal static partial class IoBaseObject
     }
 
     [Slot]
-    static long StreamSeek(Vm vm, Value self, long offset, int whence) => StreamControl(vm, self, StreamRequest.Seek, offset);
+    // The method gets the address of two 32-bit words, the offset and whence, and puts the new position over the first: what
+    // streams written for boards expect, with machine.mem32.
+    static long StreamSeek(Vm vm, Value self, long offset, int whence)
+    {
+        int mark = vm.Heap.LogTop;
+        uint request = vm.Heap.AllocateUncleared(TypeId.ByteBuffer, ObjectHeader.Size + (2 * sizeof(int))) + ObjectHeader.Size;
+        BinaryPrimitives.WriteInt32LittleEndian(vm.Heap.Bytes(request, sizeof(int)), (int)offset);
+        BinaryPrimitives.WriteInt32LittleEndian(vm.Heap.Bytes(request + sizeof(int), sizeof(int)), whence);
+        long result = StreamControl(vm, self, StreamRequest.Seek, request);
+        result = result < 0 ? result : BinaryPrimitives.ReadUInt32LittleEndian(vm.Heap.Bytes(request, sizeof(int)));
+        vm.Heap.ReleaseLog(mark);
+        return result;
+    }
 
     [Slot]
     static long StreamControl(Vm vm, Value self, StreamRequest request, long argument)

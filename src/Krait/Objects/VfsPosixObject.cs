@@ -143,7 +143,10 @@ internal static partial class VfsPosixObject
         {
             var name = StrObject.Create(vm, entry.Name);
             name = isStr ? name : BytesObject.Create(vm, StrObject.Utf8(vm, name));
-            ListObject.Append(vm, entries, TupleObject.Create(vm, [name, Value.Int(entry.Type), IntObject.FromULong(vm, (ulong)entry.Inode)]));
+            var inode = IntObject.FromULong(vm, (ulong)entry.Inode);
+            ListObject.Append(vm, entries, entry.ByteCount < 0
+                ? TupleObject.Create(vm, [name, Value.Int(entry.Type), inode])
+                : TupleObject.Create(vm, [name, Value.Int(entry.Type), inode, Value.Int(entry.ByteCount)]));
             vm.Heap.ReleaseLog(mark);
             vm.Charge(1);
         }

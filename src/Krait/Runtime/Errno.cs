@@ -29,6 +29,7 @@ internal static class Errno
     public const int EINPROGRESS = 115;
 
     // Raised, but without a name in the module errno.
+    public const int EBUSY = 16;
     public const int EMFILE = 24;
     public const int EFBIG = 27;
     public const int ESPIPE = 29;
@@ -39,6 +40,7 @@ internal static class Errno
     public const int EPIPE = 32;
     public const int ENAMETOOLONG = 36;
     public const int ENOTEMPTY = 39;
+    public const int ELOOP = 40;
 
     /// <summary>The numbers that the module errno names, in rising order.</summary>
     public static ReadOnlySpan<int> Named =>

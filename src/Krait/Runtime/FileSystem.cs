@@ -64,6 +64,9 @@ internal abstract class HostFile : IDisposable
 
     public abstract int Write(Vm vm, ReadOnlySpan<byte> source);
 
+    /// <summary>A write to the bytes under a text stream.</summary>
+    public virtual int WriteBinary(Vm vm, ReadOnlySpan<byte> source) => Write(vm, source);
+
     /// <param name="whence">0 from the start, 1 from here, 2 from the end.</param>
     public virtual long Seek(long offset, int whence) => -Errno.ESPIPE;
 
@@ -99,4 +102,5 @@ internal readonly record struct VolumeStatus(
     long Flags, long MaxNameBytes);
 
 /// <param name="Type"><see cref="FileStatus.DirectoryMode"/>, <see cref="FileStatus.FileMode"/> or another type of Linux.</param>
-internal readonly record struct DirectoryEntry(string Name, long Type, long Inode);
+/// <param name="ByteCount">Its size; negative if listing does not tell.</param>
+internal readonly record struct DirectoryEntry(string Name, long Type, long Inode, long ByteCount = -1);

@@ -131,6 +131,12 @@ internal sealed class FileTable : IDisposable
 
         public override StreamEvents Poll(StreamEvents wanted) => wanted & StreamEvents.Writable;
 
+        public override int WriteBinary(Vm vm, ReadOnlySpan<byte> source)
+        {
+            host.Stdout.WriteBinary(source);
+            return source.Length;
+        }
+
         public override int Flush()
         {
             host.Stdout.Flush();

@@ -21,7 +21,13 @@ internal class HostServices : IDisposable
     /// <summary>sys.executable: the command that runs the script, or nothing.</summary>
     public string ExecutablePath { get; init; } = "";
 
-    /// <summary>micropython.kbd_intr: the character that interrupts the program from now on; only 3, Ctrl-C, does on a PC.</summary>
+    /// <summary>Reads a line for input() with the keys of a line editor; null if there is none, and null from it at the end.</summary>
+    public Func<Vm, byte[]?>? EditInputLine { get; init; }
+
+    /// <summary>The board that the machine module speaks of.</summary>
+    public BoardServices Board { get; init; } = new();
+
+    /// <summary>micropython.kbd_intr: the character that interrupts the program from now on; a negative one: none does.</summary>
     public Action<long> SetInterruptCharacter { get; init; } = static _ => { };
 
     public Func<string, string?> Environment { get; init; } = static _ => null;
@@ -67,6 +73,9 @@ internal class HostServices : IDisposable
 /// <summary>A stream for a script's output: bytes, flushed when asked.</summary>
 internal abstract class OutputStream : Printer
 {
+    /// <summary>Bytes that must arrive as they are; text may be changed on its way (a newline on a serial line).</summary>
+    public virtual void WriteBinary(ReadOnlySpan<byte> bytes) => Write(bytes);
+
     public abstract void Flush();
 }
 

@@ -66,6 +66,16 @@ internal sealed class Scheduler(Vm vm)
         }
     }
 
+    /// <summary>An interrupt that came after the program had ended is void.</summary>
+    public void ForgetInterrupt()
+    {
+        lock (gate)
+        {
+            reasons &= ~PollReasons.Interrupt;
+            vm.PollFlag = reasons == PollReasons.None ? 0 : 1;
+        }
+    }
+
     void Set(PollReasons reason)
     {
         lock (gate)

@@ -16,14 +16,16 @@ internal static class SourceLoader
     public const int SmallIntBits = Value.IntBits;
 
     /// <summary>Compiles a text to a function without arguments over the given globals; throws SourceError.</summary>
-    public static Value ToFunction(Vm vm, ReadOnlyMemory<byte> source, string fileName, ParseMode mode, Value globals)
+    public static Value ToFunction(
+        Vm vm, ReadOnlyMemory<byte> source, string fileName, ParseMode mode, Value globals, ExpressionStatements? statements = null)
     {
-        var image = Compile(vm, source, fileName, mode);
+        var image = Compile(vm, source, fileName, mode, statements);
         var code = CodeObject.Load(vm, image);
         return FunctionObject.Create(vm, code, globals, Value.None, Value.Absent);
     }
 
-    public static CodeImage Compile(Vm vm, ReadOnlyMemory<byte> source, string fileName, ParseMode mode)
+    /// <param name="statements">What becomes of the value of an expression; as it is said here, or else printed in a single statement only.</param>
+    public static CodeImage Compile(Vm vm, ReadOnlyMemory<byte> source, string fileName, ParseMode mode, ExpressionStatements? statements = null)
     {
         if (vm.Heap.LockDepth > 0)
         {
@@ -39,7 +41,7 @@ internal static class SourceLoader
             {
                 SmallIntBits = SmallIntBits,
                 OptimisationLevel = level,
-                ExpressionStatements = mode == ParseMode.Single ? ExpressionStatements.Print : ExpressionStatements.Discard,
+                ExpressionStatements = statements ?? (mode == ParseMode.Single ? ExpressionStatements.Print : ExpressionStatements.Discard),
             }, budget);
             if (vm.Options.ListsBytecode)
             {

@@ -27,6 +27,11 @@ internal static class Streams
 
     public static Value ReadInputLine(Vm vm)
     {
+        if (vm.Host.EditInputLine is { } edit)
+        {
+            return StrObject.Create(vm, edit(vm) ?? throw PyError.Of(TypeId.EOFError));
+        }
+
         vm.Host.Stdout.Flush();
         var line = new List<byte>();
         byte[] one = new byte[1];

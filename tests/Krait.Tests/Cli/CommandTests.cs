@@ -84,7 +84,56 @@ public sealed class CommandTests
 
     [Fact]
     public void Input_is_read_by_the_program() =>
-        Assert.Equal(new Result(0, "? got abc\nend\n", ""), Run(["-c", "print('got', input('? '))\ntry: input()\nexcept EOFError: print('end')"], "abc\n"));
+        Assert.Equal(new Result(0, "? abc\r\ngot abc\nend\n", ""), Run(["-c", "print('got', input('? '))\ntry: input()\nexcept EOFError: print('end')"], "abc\n"));
+
+    // The history goes to a home of the test's own.
+    static string RunPrompt(string[] arguments, string input, int exitCode, (string Name, string Value)[]? environment = null)
+    {
+        string home = Directory.CreateTempSubdirectory("krait-home").FullName;
+        try
+        {
+            var result = Run(arguments, input, [("HOME", home), .. environment ?? []]);
+            Assert.Equal((exitCode, ""), (result.ExitCode, result.Error));
+            const string help = "Type \"help()\" for more information.\r\n";
+            Assert.Contains("MicroPython v1.29.0 on ", result.Output);
+            return result.Output[(result.Output.IndexOf(help, StringComparison.Ordinal) + help.Length)..];
+        }
+        finally
+        {
+            Directory.Delete(home, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_prompt_works_over_a_pipe()
+    {
+        Assert.Equal(">>> y\r\n3\n>>> _ + 1\r\n4\n>>> \r\n", RunPrompt(["-i", "-c", "y = 3"], "y\n_ + 1\n", 0));
+        Assert.Equal(">>> if 1:\r\n...     5\r\n...     \b\b\b\b\e[K\r\n5\n>>> \r\n", RunPrompt(["-i"], "if 1:\n5\n\u007f\n", 0));
+        Assert.Equal(">>> raise SystemExit(4)\r\n", RunPrompt(["-i", "-c", "1/0"], "raise SystemExit(4)\n", 4));
+        Assert.Equal(">>> 1/0\r\nTraceback (most recent call last):\n  File \"<stdin>\", line 1, in <module>\nZeroDivisionError: divide by zero\n>>> \r\n", RunPrompt(["-i"], "1/0\n", 0));
+        Assert.Equal(">>> \r\n", RunPrompt(["-c", "pass"], "", 0, [("MICROPYINSPECT", "1")]));
+        Assert.Equal(">>> \r\n", RunPrompt(["-c", "import os; os.putenv('MICROPYINSPECT', '1')"], "", 0));
+    }
+
+    [Fact]
+    public void The_raw_prompt_is_that_of_the_original()
+    {
+        Assert.Equal(
+            ">>> \r\nraw REPL; CTRL-B to exit\r\n>OK7\n\u0004\u0004>R\u0001\u0080\0\u0001\u0004\u0004\u0004>R\0>OK",
+            RunPrompt(["-i"], "\u0001print(7)\u0004\u0005A\u0001x = 1\u0004\u0005B\u0001raise SystemExit(3)\u0004", 3).Replace('\uFFFD', '\u0080').Replace("OK\u0004\u0004", "OK"));
+    }
+
+    [Fact]
+    public void The_history_is_kept_in_the_originals_file()
+    {
+        string home = Directory.CreateTempSubdirectory("krait-home").FullName;
+        string file = Path.Combine(home, ".micropython.history");
+        File.WriteAllText(file, "old\n");
+        Run(["-i"], "1\n2\n2\n", [("HOME", home)]);
+        Assert.Equal("old\n1\n2\n", File.ReadAllText(file));
+        Assert.Contains(">>> 2\r\n2\n", Run(["-i"], "\u0010\n", [("HOME", home)]).Output);
+        Directory.Delete(home, recursive: true);
+    }
 
     [Fact]
     public void Help_and_version_go_to_standard_output()
