@@ -49,6 +49,7 @@ internal sealed unsafe partial class ArenaHeap : IDisposable
     public readonly uint Start;
     public readonly uint End;
 
+    readonly uint _rootsStart;
     readonly HeapModes _modes;
     readonly ulong* _heads;
     readonly FreeRuns _runs;
@@ -70,6 +71,7 @@ internal sealed unsafe partial class ArenaHeap : IDisposable
         End = arena.Layout.HeapEnd;
         Map = new BlockMap(arena);
         _heads = Map.Heads;
+        _rootsStart = arena.Layout.RootsStart;
         _modes = modes;
         _runs = new FreeRuns(Map);
         _collector = new Collector(this);
@@ -122,10 +124,11 @@ internal sealed unsafe partial class ArenaHeap : IDisposable
     static void ThrowEscape(uint offset, long count) => throw new ArenaEscapeException(offset, count);
 
     /// <summary>One of the slots outside the heap whose values are always alive; see <see cref="RootSlot"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref Value Root(RootSlot slot)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)slot, (uint)ArenaLayout.RootCount, nameof(slot));
-        return ref At<Value>(Arena.Layout.RootsStart + (uint)slot * sizeof(ulong));
+        return ref At<Value>(_rootsStart + (uint)slot * sizeof(ulong));
     }
 
     /// <summary>An object of the heap starts here: to be asked before anything that a script chose is taken for a reference.</summary>

@@ -19,6 +19,7 @@ internal sealed class NameTable
 
     readonly ArenaHeap _heap;
     readonly RomNames _rom;
+    readonly int _romCount;
     readonly ushort _stringType;
     readonly ushort _bufferType;
 
@@ -28,11 +29,12 @@ internal sealed class NameTable
     {
         _heap = heap;
         _rom = rom;
+        _romCount = rom.Count;
         _stringType = stringType;
         _bufferType = bufferType;
     }
 
-    public int RomCount => _rom.Count;
+    public int RomCount => _romCount;
 
     /// <summary>Names interned at run time.</summary>
     public int RuntimeCount => (int)Math.Clamp(Number(RootSlot.NameCount), 0, Capacity(RootSlot.NameTable));
@@ -56,21 +58,31 @@ internal sealed class NameTable
 
     public ReadOnlySpan<byte> Text(int id)
     {
-        if ((uint)id < (uint)_rom.Count)
+        if ((uint)id < (uint)_romCount)
             return _rom.Text(id);
         return TryObject(id, out uint offset) ? _heap.Bytes(offset + TextStart, _heap.Header(offset).Length) : default;
     }
 
     public uint Hash(int id)
     {
-        if ((uint)id < (uint)_rom.Count)
+        if ((uint)id < (uint)_romCount)
             return _rom.Hash(id);
-        return TryObject(id, out uint offset) ? _heap.At<NameLayout>(offset).Hash : TextHash.Of(default);
+        uint offset = ObjectOf(id);
+        return offset != 0 ? _heap.At<NameLayout>(offset).Hash : TextHash.Of(default);
+    }
+
+    // The str object of a name of run time; 0 if there is none. The table's own capacity bounds the index, and what lies behind the
+    // names in use is 0.
+    uint ObjectOf(int id)
+    {
+        uint table = _heap.Root(RootSlot.NameTable).Offset;
+        uint index = (uint)(id - _romCount);
+        return id >= _romCount && index < _heap.Header(table).Length ? _heap.At<uint>(table + ItemsStart + index * 4) : 0;
     }
 
     public int CharCount(int id)
     {
-        if ((uint)id < (uint)_rom.Count)
+        if ((uint)id < (uint)_romCount)
             return _rom.CharCount(id);
         return TryObject(id, out uint offset) ? (int)Math.Min(_heap.At<NameLayout>(offset).CharCount, int.MaxValue) : 0;
     }
@@ -80,8 +92,8 @@ internal sealed class NameTable
     /// <summary>The str object of a name that was interned at run time.</summary>
     public bool TryObject(int id, out uint offset)
     {
-        uint index = (uint)(id - _rom.Count);
-        bool isRuntime = id >= _rom.Count && index < (uint)RuntimeCount;
+        uint index = (uint)(id - _romCount);
+        bool isRuntime = id >= _romCount && index < (uint)RuntimeCount;
         offset = isRuntime ? Item(RootSlot.NameTable, index) : 0;
         return isRuntime;
     }
@@ -102,7 +114,7 @@ internal sealed class NameTable
             uint entry = Item(RootSlot.NameIndex, slot & (slots - 1));
             if (entry == 0)
                 return false;
-            id = (int)(entry - 1 + (uint)_rom.Count);
+            id = (int)(entry - 1 + (uint)_romCount);
             if (TryObject(id, out uint offset) && _heap.At<NameLayout>(offset).Hash == hash && utf8.SequenceEqual(Text(id)))
                 return true;
         }
@@ -140,7 +152,7 @@ internal sealed class NameTable
         Number(RootSlot.NameTextBytes, TextBytes + utf8.Length);
         Number(RootSlot.NameTotalBytes, Number(RootSlot.NameTotalBytes) + _heap.BlockCount(offset) * ArenaLayout.BlockBytes);
         _heap.ReleaseLog(mark);
-        return _rom.Count + count;
+        return _romCount + count;
     }
 
     // --- table and index ----------------------------------------------------------------------------------------------
@@ -172,7 +184,7 @@ internal sealed class NameTable
         uint index = AllocateItems(slots == 0 ? FirstSlots : slots * 2);
         Replace(RootSlot.NameIndex, index);
         for (int i = 0; i < RuntimeCount; i++)
-            InsertIntoIndex(Hash(_rom.Count + i), (uint)i + 1);
+            InsertIntoIndex(Hash(_romCount + i), (uint)i + 1);
     }
 
     void InsertIntoIndex(uint hash, uint entry)

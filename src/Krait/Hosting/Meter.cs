@@ -28,7 +28,7 @@ internal sealed class Meter(KraitLimits limits)
     public void Begin(Vm vm)
     {
         vm.Scheduler.ForgetAbort();
-        vm.Interpreter.ForgetHostStack();
+        vm.Interpreter.BeginOperation();
         fuelAtStart = vm.FuelLeft = limits.Fuel ?? long.MaxValue;
         startedAt = Stopwatch.GetTimestamp();
         OutputBytes = 0;

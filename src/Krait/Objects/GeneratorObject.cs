@@ -209,6 +209,11 @@ internal static unsafe partial class GeneratorObject
     public static bool TakePending(Vm vm, Value generator, out Value pending)
     {
         pending = Value.None;
+        if (vm.At<GeneratorLayout>(generator).State.IsInt)
+        {
+            return false;
+        }
+
         var both = TupleObject.Items(vm, vm.At<GeneratorLayout>(generator).State);
         if (both.Length != 2)
         {

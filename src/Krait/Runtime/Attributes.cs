@@ -119,10 +119,37 @@ internal static unsafe class Attributes
             return found;
         }
 
-        return name is Name.__getattr__ or Name.__get__ or Name.__set__ or Name.__delete__ or Name.__set_name__ or Name.__setattr__ or Name.__delattr__
-            ? Value.Absent
-            : AskGetattr(vm, instance, name);
+        return IsNeverAsked(name) ? Value.Absent : AskGetattr(vm, instance, name);
     }
+
+    /// <summary>The attribute of an instance is what a Python function answers: a property's getter, or __getattr__ of the class,
+    /// which wants the name as well.</summary>
+    public static bool TryFindGetter(Vm vm, Value instance, int name, out Value function, out bool wantsName)
+    {
+        var cls = InstanceObject.ClassOf(vm, instance);
+        var member = ClassObject.Lookup(vm, cls, name);
+        function = Value.Absent;
+        wantsName = member.IsAbsent;
+        if (!member.IsAbsent)
+        {
+            if (vm.Is(member, TypeId.Property) && ClassObject.HasCustomStore(vm, cls))
+            {
+                function = vm.At<PropertyLayout>(member).Getter;
+            }
+        }
+        else if (!IsNeverAsked(name) && InstanceObject.GetField(vm, instance, name).IsAbsent
+            && InstanceObject.NativePart(vm, instance).IsAbsent && InstanceObject.GetField(vm, instance, Name.__getattr__).IsAbsent)
+        {
+            function = ClassObject.Lookup(vm, cls, Name.__getattr__);
+        }
+
+        return function.IsReference && vm.At<ObjectHeader>(function).Type is TypeId.Function or TypeId.Closure;
+    }
+
+    // Names that __getattr__ is not asked for.
+    static bool IsNeverAsked(int name) =>
+        name is Name.__getattr__ or Name.__get__ or Name.__set__ or Name.__delete__ or Name.__set_name__ or Name.__setattr__ or Name.__delattr__
+            or Name.__class__ or Name.__dict__;
 
     static Value AskGetattr(Vm vm, Value instance, int name)
     {

@@ -26,6 +26,12 @@ internal enum FrameKind
     /// <summary>A generator resumed by `yield from` or `await`.</summary>
     Delegate,
 
+    /// <summary>A special method of an operator: it may answer NotImplemented, and a comparison may jump. Extra is the operator.</summary>
+    Operator,
+
+    /// <summary>A call whose result nobody wants.</summary>
+    Discard,
+
     /// <summary>A generator resumed by native code: an item or the end ends the run.</summary>
     ExitGenerator,
 }

@@ -146,6 +146,43 @@ internal static unsafe class InstanceOperators
         return result.IsNotImplemented ? Value.Absent : result;
     }
 
+    /// <summary>The class has a Python function for the operator; that of an in-place operator may be the plain one's. Where
+    /// both operands are asked in turns (`!=`), there is none.</summary>
+    public static bool TryFindFunction(Vm vm, ref BinaryOp op, Value self, out Value function)
+    {
+        function = Value.Absent;
+        if (op is BinaryOp.NotEqual or BinaryOp.In or BinaryOp.ExceptionMatch)
+        {
+            return false;
+        }
+
+        if (TryFindFunction(vm, SpecialNames.Of(op), self, out function))
+        {
+            return true;
+        }
+
+        if (op is < BinaryOp.InplaceOr or > BinaryOp.InplacePower || !function.IsAbsent)
+        {
+            return false;
+        }
+
+        op += BinaryOp.Or - BinaryOp.InplaceOr;
+        return TryFindFunction(vm, SpecialNames.Of(op), self, out function);
+    }
+
+    /// <summary>The special method as it stands in the class, if it is a Python function; else `function` is what was found.</summary>
+    public static bool TryFindFunction(Vm vm, int name, Value self, out Value function)
+    {
+        function = Find(vm, self, name, out bool isNative);
+        if (function.IsAbsent && isNative)
+        {
+            // The native part decides.
+            function = Value.None;
+        }
+
+        return function.IsReference && vm.At<ObjectHeader>(function).Type is TypeId.Function or TypeId.Closure;
+    }
+
     public static Value GetItem(Vm vm, Value self, Value index)
     {
         var method = Find(vm, self, Name.__getitem__, out bool isNative);

@@ -81,42 +81,41 @@ internal sealed unsafe partial class Interpreter : IDisposable
         int savedMark = logMark;
         exitDepth = untilDepth;
         logMark = log;
-        try
+        Value result;
+        while (true)
         {
-            while (true)
+            try
             {
-                try
+                result = isOptimised ? OptimisedLoop() : Loop();
+                if (!result.IsAbsent)
                 {
-                    var result = isOptimised ? OptimisedLoop() : Loop();
-                    if (!result.IsAbsent)
-                    {
-                        heap.ReleaseLog(log);
-                        return vm.Keep(result);
-                    }
-
-                    isOptimised = isOptimised || LoopTier.IsOptimised(OptimisedLoop);
+                    break;
                 }
-                catch (Exception error) when (Raising.IsOurs(error))
+
+                isOptimised = isOptimised || LoopTier.IsOptimised(OptimisedLoop);
+            }
+            catch (Exception error) when (Raising.IsOurs(error))
+            {
+                // Inner runs were left without a look back.
+                exitDepth = untilDepth;
+                logMark = log;
+                Raising.SetPending(vm, error);
+                if (!Unwind())
                 {
-                    exitDepth = untilDepth;
-                    logMark = log;
-                    Raising.SetPending(vm, error);
-                    if (!Unwind())
-                    {
-                        heap.ReleaseLog(log);
-                        return Value.Failed;
-                    }
-
-                    // What the failed call logged would stay until this run ends.
-                    heap.ReleaseLog(log);
+                    result = Value.Failed;
+                    break;
                 }
+
+                // What the failed call logged would stay until this run ends.
+                heap.ReleaseLog(log);
             }
         }
-        finally
-        {
-            exitDepth = savedDepth;
-            logMark = savedMark;
-        }
+
+        // Not in a finally block: what else may fly past ends the host's operation, and the next begins anew.
+        exitDepth = savedDepth;
+        logMark = savedMark;
+        heap.ReleaseLog(log);
+        return vm.Keep(result);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -342,9 +341,9 @@ internal sealed unsafe partial class Interpreter : IDisposable
                     }
 
                     result = LoadAttrSlow(ip, sp, a, ip + 2);
-                    if (result.IsFailed)
+                    if (result.IsOutside)
                     {
-                        goto failed;
+                        goto outcome;
                     }
 
                     *++sp = result;
@@ -369,9 +368,9 @@ internal sealed unsafe partial class Interpreter : IDisposable
                     }
 
                     result = LoadAttrSlow(ip, sp, a, ip + 1);
-                    if (result.IsFailed)
+                    if (result.IsOutside)
                     {
-                        goto failed;
+                        goto outcome;
                     }
 
                     *sp = result;
@@ -506,9 +505,10 @@ internal sealed unsafe partial class Interpreter : IDisposable
                         }
                     }
 
-                    if (!StoreSubscrSlow(ip, sp))
+                    result = StoreSubscrSlow(ip, sp);
+                    if (result.IsOutside)
                     {
-                        goto failed;
+                        goto outcome;
                     }
 
                     sp -= 3;
@@ -643,24 +643,36 @@ internal sealed unsafe partial class Interpreter : IDisposable
                     ip += 2;
                     continue;
 
-                case LinkedOp.SetupWith:
-                    if (!EnterWith(ip, sp))
+                case LinkedOp.EnterWith:
+                    result = EnterWith(ip, sp);
+                    if (result.IsOutside)
                     {
-                        goto failed;
+                        goto outcome;
                     }
 
                     sp += 2;
+                    *sp = result;
+                    ip += 1;
+                    continue;
+
+                case LinkedOp.SetupWith:
                     PushHandler(ip[1], sp - 1);
                     ip += 2;
                     continue;
 
-                case LinkedOp.WithCleanup:
-                    sp = LeaveWith(ip, sp);
-                    if (sp == null)
+                case LinkedOp.CallExit:
+                    result = CallExit(ip, sp);
+                    if (result.IsOutside)
                     {
-                        goto failed;
+                        goto outcome;
                     }
 
+                    *++sp = result;
+                    ip += 1;
+                    continue;
+
+                case LinkedOp.LeaveWith:
+                    sp = LeaveWith(ip, sp);
                     ip += 1;
                     continue;
 
@@ -1226,10 +1238,19 @@ internal sealed unsafe partial class Interpreter : IDisposable
                     goto branch;
                 }
             }
-            else if (!CompareSlow(ip, sp, a, b))
+            else
             {
-                ip = next;
-                goto branch;
+                result = CompareSlow(ip, sp, a, b);
+                if (result.IsOutside)
+                {
+                    goto outcome;
+                }
+
+                if (result.IsFalse)
+                {
+                    ip = next;
+                    goto branch;
+                }
             }
 
             if (ip[4] != 0)

@@ -145,33 +145,38 @@ internal sealed unsafe partial class Interpreter
         }
 
         Hold(ip, sp, a, b);
-        var result = Operators.Binary(vm, (BinaryOp)ip[1], a, b);
+        var result = TryEnterOperator(ip, sp, a, b, out bool isEntered);
+        if (isEntered || !result.IsAbsent)
+        {
+            return result;
+        }
+
+        result = Operators.Binary(vm, (BinaryOp)ip[1], a, b);
         heap.ReleaseLog(logMark);
         return result;
     }
 
-    // words at ip + 1: operator, outcomes. The answer is whether to jump.
-    bool CompareSlow(uint* ip, Value* sp, Value a, Value b)
+    // words at ip + 1: operator, outcomes. The answer is whether to jump, Failed, or Absent: a frame was entered.
+    Value CompareSlow(uint* ip, Value* sp, Value a, Value b)
     {
         if ((a.IsFloat || a.IsInt) && (b.IsFloat || b.IsInt))
         {
             double x = a.IsFloat ? a.AsFloat : a.AsInt;
             double y = b.IsFloat ? b.AsFloat : b.AsInt;
             int order = x < y ? 0 : x == y ? 1 : x > y ? 2 : 3;
-            return ((ip[2] >> order) & 1) != 0;
+            return Value.Bool(((ip[2] >> order) & 1) != 0);
         }
 
-        if (a.IsAbsent || b.IsAbsent)
+        var result = BinarySlow(ip, ip, sp, a, b);
+        if (result.IsOutside)
         {
-            currentIp = ip;
-            stackTop = sp;
-            throw PyError.Of(TypeId.NameError, "local variable referenced before assignment");
+            return result;
         }
 
-        Hold(ip, sp, a, b);
-        bool outcome = Operators.Truth(vm, PyError.Check(Operators.Binary(vm, (BinaryOp)ip[1], a, b)));
+        vm.Keep(result);
+        bool outcome = Operators.Truth(vm, result);
         heap.ReleaseLog(logMark);
-        return outcome == ((ip[2] & CompareOutcome.JumpsIfTrue) != 0);
+        return Value.Bool(outcome == ((ip[2] & CompareOutcome.JumpsIfTrue) != 0));
     }
 
     // Absent: a frame was entered.
@@ -184,18 +189,29 @@ internal sealed unsafe partial class Interpreter
         }
 
         Hold(ip, sp, a, b);
-        var result = Subscripts.Get(vm, a, b);
+        if (TryEnterGetItem(next, sp, a, out var result))
+        {
+            return result;
+        }
+
+        result = Subscripts.Get(vm, a, b);
         heap.ReleaseLog(logMark);
         return result;
     }
 
-    bool StoreSubscrSlow(uint* ip, Value* sp)
+    // Anything but Failed and Absent: done. Absent: a frame was entered.
+    Value StoreSubscrSlow(uint* ip, Value* sp)
     {
         currentIp = ip;
         stackTop = sp;
-        bool isDone = !Subscripts.Set(vm, sp[-1], *sp, sp[-2]).IsFailed;
+        if (TryEnterSetItem(ip, sp, out var result))
+        {
+            return result;
+        }
+
+        result = Subscripts.Set(vm, sp[-1], *sp, sp[-2]);
         heap.ReleaseLog(logMark);
-        return isDone;
+        return result;
     }
 
     Value Unary(uint* ip, Value* sp)
@@ -299,6 +315,15 @@ internal sealed unsafe partial class Interpreter
             {
                 words[1] = shape;
                 words[2] = InstanceObject.FieldOffset(slot);
+            }
+            else
+            {
+                // Of a LoadAttr the result takes the place of the object.
+                bool isOnStack = words == ip + 1;
+                if (TryEnterGetter(words + 3, sp, isOnStack ? sp : sp + 1, target, name, out var answer))
+                {
+                    return answer;
+                }
             }
         }
 
@@ -431,91 +456,6 @@ internal sealed unsafe partial class Interpreter
         sp[-1] = bound;
         return true;
     }
-
-    // --- with -------------------------------------------------------------------------------------------------------
-
-    // Stack: manager -> exit, self, value. The caller moves sp by two.
-    bool EnterWith(uint* ip, Value* sp)
-    {
-        currentIp = ip;
-        stackTop = sp;
-        bool isEntered = EnterWith(sp);
-        heap.ReleaseLog(logMark);
-        return isEntered;
-    }
-
-    bool EnterWith(Value* sp)
-    {
-        var manager = *sp;
-        if (Attributes.LoadMethod(vm, manager, Name.__exit__, out var exit, out var exitSelf) == MethodSource.Failed)
-        {
-            return false;
-        }
-
-        vm.Keep(exit);
-        vm.Keep(exitSelf);
-        if (Attributes.LoadMethod(vm, manager, Name.__enter__, out var enter, out var enterSelf) == MethodSource.Failed)
-        {
-            return false;
-        }
-
-        var value = enterSelf.IsAbsent ? Calls.Call(vm, enter) : Calls.Call(vm, enter, enterSelf);
-        if (value.IsFailed)
-        {
-            return false;
-        }
-
-        sp[0] = exit;
-        sp[1] = exitSelf;
-        sp[2] = value;
-        return true;
-    }
-
-    // Stack: exit, self, outcome (None | result, -1 | unwind site, count | exception) -> outcome. Null: failed.
-    Value* LeaveWith(uint* ip, Value* sp)
-    {
-        currentIp = ip;
-        stackTop = sp;
-        sp = LeaveWith(sp);
-        heap.ReleaseLog(logMark);
-        return sp;
-    }
-
-    Value* LeaveWith(Value* sp)
-    {
-        int words = sp->IsInt ? 2 : 1;
-        var exit = sp[-words - 1];
-        var self = sp[-words];
-        if (sp->IsNone || sp->IsInt)
-        {
-            if (CallExit(exit, self, Value.None, Value.None).IsFailed)
-            {
-                return null;
-            }
-
-            for (int i = 0; i < words; i++)
-            {
-                sp[-words - 1 + i] = sp[i + 1 - words];
-            }
-
-            return sp - 2;
-        }
-
-        var exception = *sp;
-        var swallow = CallExit(exit, self, Types.Of(vm, exception), exception);
-        if (swallow.IsFailed)
-        {
-            return null;
-        }
-
-        sp[-2] = Operators.Truth(vm, swallow) ? Value.None : exception;
-        return sp - 2;
-    }
-
-    Value CallExit(Value exit, Value self, Value type, Value exception) =>
-        self.IsAbsent
-            ? Calls.Call(vm, exit, type, exception, Value.None)
-            : Calls.Call(vm, exit, self, type, exception, Value.None);
 
     // --- the rest ---------------------------------------------------------------------------------------------------
 

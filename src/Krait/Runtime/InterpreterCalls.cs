@@ -278,8 +278,17 @@ internal sealed unsafe partial class Interpreter
         stackTop += NestedNativeSlots;
     }
 
-    /// <summary>Another thread may run from here on, with another stack.</summary>
-    public void ForgetHostStack() => provenStack = nuint.MaxValue;
+    /// <summary>The host begins an operation: perhaps on another thread, with another stack, and perhaps after one that was
+    /// aborted.</summary>
+    public void BeginOperation()
+    {
+        provenStack = nuint.MaxValue;
+        if (Depth == 0)
+        {
+            exitDepth = 0;
+            logMark = 0;
+        }
+    }
 
     // The deepest address of the running thread's stack at which there was still enough of it. Asking costs more than comparing.
     nuint provenStack = nuint.MaxValue;

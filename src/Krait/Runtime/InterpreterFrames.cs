@@ -306,6 +306,13 @@ internal sealed unsafe partial class Interpreter
                 result = record->Extra;
                 break;
 
+            case FrameKind.Operator:
+                return FinishOperator((BinaryOp)record->Extra.AsInt, result);
+
+            case FrameKind.Discard:
+                stackTop = (--frame)->Sp;
+                return Value.Absent;
+
             case FrameKind.Iterate:
                 // The loop that waits is left. It stands inside its ForIter.
                 var loop = --frame;
@@ -384,6 +391,7 @@ internal sealed unsafe partial class Interpreter
     /// <summary>Wakes a generator. Absent: its frame runs now; else Stop or Failed.</summary>
     Value ResumeFrame(Value generator, Value sent, FrameKind kind)
     {
+        int depth = Depth;
         while (true)
         {
             ref var layout = ref At<GeneratorLayout>(generator);
@@ -406,6 +414,17 @@ internal sealed unsafe partial class Interpreter
 
             var function = FunctionObject.Underlying(vm, layout.Function);
             var code = links.HeadOf(At<FunctionLayout>(function).Code);
+            if (!HasRoom(code, stackTop + 1))
+            {
+                // Those that were passed sleep on: who resumed the first gets the error.
+                for (; Depth > depth; frame--)
+                {
+                    At<GeneratorLayout>(frame->Generator).State = frame->Extra;
+                }
+
+                throw PyError.Recursion();
+            }
+
             PushFrame(code, stackTop + 1, layout.Function, At<FunctionLayout>(function).Globals, kind);
             frame->Generator = generator;
             var inner = GeneratorObject.SleepingDelegate(vm, generator, links.Of(code));
@@ -462,7 +481,7 @@ internal sealed unsafe partial class Interpreter
     /// <summary>A new frame, which runs from now on.</summary>
     void PushFrame(LinkedHead* code, Value* slots, Value function, Value globals, FrameKind kind)
     {
-        if (slots + Math.Max(code->FrameSlots, AsleepSlots) >= stackLimit)
+        if (!HasRoom(code, slots))
         {
             throw PyError.Recursion();
         }
@@ -485,6 +504,8 @@ internal sealed unsafe partial class Interpreter
         record->HandlerCount = 0;
         record->IsAsleep = false;
     }
+
+    bool HasRoom(LinkedHead* code, Value* slots) => slots + Math.Max(code->FrameSlots, AsleepSlots) < stackLimit;
 
     // At most as many as the stack region has slots: each frame has one at least.
     void GrowFrames()

@@ -60,7 +60,7 @@ internal static class LinkedOp
     public const uint JumpIfFalseOrPop = 31;  // target
     public const uint SetupWith = 32;         // handler
     public const uint Setup = 33;             // handler
-    public const uint WithCleanup = 34;
+    public const uint CallExit = 34;          // of a `with`: pushes what __exit__ answers
     public const uint EndFinally = 35;
     public const uint PopExceptJump = 36;     // target
     public const uint UnwindJump = 37;        // unwind site, handlers (0x80: and an iterator)
@@ -116,5 +116,26 @@ internal static class LinkedOp
     public const uint StoreAttrFast = 107;    // local, name, cache: shape, slot, new shape
     public const uint PopJumpBackFor = 108;   // target (a ForIter), fuel: a PopTop comes first
     public const uint ReturnFast = 109;       // local
-    public const uint Count = 110;
+    public const uint EnterWith = 110;        // pushes what __enter__ answers; a SetupWith follows
+    public const uint LeaveWith = 111;        // follows a CallExit
+    public const uint Count = 112;
+
+    /// <summary>Words of an operator, a subscript or a comparison.</summary>
+    public static int OperatorWords(uint op)
+    {
+        if (op == Compare)
+        {
+            return 3;
+        }
+
+        var mode = (OperandMode)((op - Add) % 5);
+        int operands = mode switch
+        {
+            OperandMode.Stack => 0,
+            OperandMode.Local => 1,
+            OperandMode.LocalConstant => 3,
+            _ => 2,
+        };
+        return operands + (op >= CompareJump ? 5 : op >= LoadSubscr ? 1 : 2);
+    }
 }

@@ -456,10 +456,17 @@ internal sealed unsafe class Linker
             case Op.PopJumpIfFalse: Branch(index, LinkedOp.PopJumpIfFalse); Operand(FuelOf(index, instruction)); break;
             case Op.JumpIfTrueOrPop: Branch(index, LinkedOp.JumpIfTrueOrPop); break;
             case Op.JumpIfFalseOrPop: Branch(index, LinkedOp.JumpIfFalseOrPop); break;
-            case Op.SetupWith: Handler(index, LinkedOp.SetupWith, isFinally: true); break;
+            case Op.SetupWith:
+                Begin(index, index, LinkedOp.EnterWith);
+                Operand(LinkedOp.SetupWith);
+                HandlerOperand(index, isFinally: true, ownSlots: 2);
+                break;
             case Op.SetupFinally: Handler(index, LinkedOp.Setup, isFinally: true); break;
             case Op.SetupExcept: Handler(index, LinkedOp.Setup, isFinally: false); break;
-            case Op.WithCleanup: Begin(index, index, LinkedOp.WithCleanup); break;
+            case Op.WithCleanup:
+                Begin(index, index, LinkedOp.CallExit);
+                Operand(LinkedOp.LeaveWith);
+                break;
             case Op.EndFinally: Begin(index, index, LinkedOp.EndFinally); break;
             case Op.PopExceptJump: Branch(index, LinkedOp.PopExceptJump); break;
             case Op.UnwindJump:
@@ -609,8 +616,13 @@ internal sealed unsafe class Linker
     void Handler(int index, uint op, bool isFinally)
     {
         Begin(index, index, op);
+        HandlerOperand(index, isFinally, ownSlots: 0);
+    }
+
+    void HandlerOperand(int index, bool isFinally, int ownSlots)
+    {
         Operand((uint)handlers.Count);
-        handlers.Add((instructions[index].Target, isFinally, op == LinkedOp.SetupWith ? 2 : 0));
+        handlers.Add((instructions[index].Target, isFinally, ownSlots));
     }
 
     void Suspension(int index, uint op)

@@ -225,6 +225,23 @@ internal static unsafe class Operators
         return BinaryReflected(vm, op, a, b);
     }
 
+    /// <summary>The left operand's own method has answered NotImplemented: what is tried next.</summary>
+    public static Value AfterNotImplemented(Vm vm, BinaryOp op, Value a, Value b)
+    {
+        if (op == BinaryOp.Equal)
+        {
+            var equal = Slot(vm, op, b, a);
+            return equal.IsAbsent ? Value.Bool(a == b) : equal;
+        }
+
+        if (op >= BinaryOp.InplaceOr && op <= BinaryOp.InplacePower)
+        {
+            return Binary(vm, op + (BinaryOp.Or - BinaryOp.InplaceOr), a, b);
+        }
+
+        return BinaryReflected(vm, op, a, b);
+    }
+
     static Value BinaryReflected(Vm vm, BinaryOp op, Value a, Value b)
     {
         // As in the original, orderings have no reflected form.
