@@ -6,7 +6,7 @@
 //     krait-fuzz mpy         .mpy files with flipped bytes
 //     krait-fuzz run FILE    one program (.py or .mpy) with the fuzzer's limits
 //     krait-fuzz print       the program with the number --first that `generate` makes
-//     krait-fuzz latency     how soon an interrupt ends long operations
+//     krait-fuzz latency [X] how soon an interrupt ends long operations: all, or those with X in their names
 //     krait-fuzz depth       recursion of every kind, on threads with little stack
 //
 // The first three run in a worker process; when that dies or hangs, what it ran is saved and the next one goes on behind it.
@@ -28,13 +28,13 @@ switch (options.Kind)
         return 0;
 
     case "latency":
-        return InterruptLatency.Report();
+        return InterruptLatency.Report(options.File);
 
     case "depth":
         return DepthLimits.Report(options.Scripts);
 
     default:
-        Console.Error.WriteLine("krait-fuzz source | generate | mpy | run FILE | print | latency | depth");
+        Console.Error.WriteLine("krait-fuzz source | generate | mpy | run FILE | print | latency [X] | depth");
         return 2;
 }
 

@@ -51,8 +51,10 @@ internal sealed class Vm : IDisposable
         Modules = new ModuleRegistry(this);
         Scheduler = new Scheduler(this);
         Files = new FileTable(options.Host);
+        NumericContext = new VmNumericContext(this);
         Heap.Roots = new VmRoots(this);
         Heap.AfterCollection = AfterCollection;
+        Heap.Safepoint = Poll;
         Heap.Finaliser = new VmFinaliser(this);
     }
 
@@ -70,6 +72,9 @@ internal sealed class Vm : IDisposable
     public ModuleRegistry Modules { get; }
     public Scheduler Scheduler { get; }
     public FileTable Files { get; }
+
+    /// <summary>What arithmetic of any precision works with; it has no state of its own.</summary>
+    public VmNumericContext NumericContext { get; }
 
     public ref Value Root(RootSlot slot) => ref Heap.Root(slot);
 
