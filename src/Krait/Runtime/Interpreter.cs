@@ -43,7 +43,14 @@ internal sealed unsafe partial class Interpreter : IDisposable
     int exitDepth;
     int logMark;
 
+    // A program may spend its time in short runs that native code starts, none of which uses up a slice of fuel.
+    const uint RunsBetweenQuestions = 1 << 12;
+
     bool isOptimised;
+    uint runs;
+
+    /// <summary>The loop has moved to its optimised twin.</summary>
+    public bool IsOptimised => isOptimised;
 
     public Interpreter(Vm vm, LinkTable links)
     {
@@ -81,6 +88,11 @@ internal sealed unsafe partial class Interpreter : IDisposable
         int savedMark = logMark;
         exitDepth = untilDepth;
         logMark = log;
+        if (!isOptimised && ++runs % RunsBetweenQuestions == 0)
+        {
+            isOptimised = LoopTier.IsOptimised(OptimisedLoop);
+        }
+
         Value result;
         while (true)
         {
