@@ -266,6 +266,13 @@ internal sealed unsafe partial class ArenaHeap
 
     void Release(uint start, uint end)
     {
+        // A temporary of the run that is being cut from, and not counted yet: as if it had never been.
+        if (end * BlockBytes == _bump && start * BlockBytes >= _runStart && (_modes & HeapModes.PoisonFreed) == 0)
+        {
+            Map.ClearHead(start);
+            _bump = start * BlockBytes;
+            return;
+        }
         Settle();
         _usedBytes -= (end - start) * (long)BlockBytes;
         if ((_modes & HeapModes.PoisonFreed) != 0)

@@ -148,9 +148,9 @@ internal sealed unsafe partial class ArenaHeap : IDisposable
 
     uint EndBlock(uint block)
     {
-        uint end = Map.NextBoundary(block + 1, Map.End);
+        // What is before the bump run ends there at the latest, so the search need not go on through the run.
         uint bump = _bump / BlockBytes;
-        return bump > block && bump < end ? bump : end;
+        return Map.NextBoundary(block + 1, bump > block ? bump : Map.End);
     }
 
     // --- allocation ---------------------------------------------------------------------------------------------------

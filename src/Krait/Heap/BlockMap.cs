@@ -117,6 +117,8 @@ internal readonly unsafe struct BlockMap
     static uint Found(uint word, ulong bits, uint end) =>
         bits == 0 ? end : Math.Min(end, (word << 6) + (uint)BitOperations.TrailingZeroCount(bits));
 
+    public void ClearHead(uint block) => _heads[block >> 6] &= ~(1UL << (int)block);
+
     // --- searching downwards ------------------------------------------------------------------------------------------
 
     /// <summary>The last head in [low, before).</summary>

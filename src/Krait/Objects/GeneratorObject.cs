@@ -25,6 +25,9 @@ internal struct GeneratorLayout
     public static Value Running => Value.Int(-2);
 }
 
+/// <summary>Where a sleeping generator goes on: the word in its linked code, the depth of its stack, its handlers.</summary>
+internal readonly record struct GeneratorState(uint Word, int Depth, int Handlers);
+
 [PyType("generator")]
 internal static unsafe partial class GeneratorObject
 {
@@ -65,20 +68,20 @@ internal static unsafe partial class GeneratorObject
     /// <summary>Wakes it: copies the slots into the frame and pushes what was sent.</summary>
     public static void Restore(Vm vm, ref FrameRecord frame, LinkedCode code, Value sent)
     {
-        ref var layout = ref vm.At<GeneratorLayout>(frame.Generator);
-        if (!TryReadState(ref layout, code, out uint word, out int depth, out int handlers))
-        {
-            throw PyError.Runtime("generator is damaged");
-        }
+        Restore(vm, ref frame, code, ReadState(vm, frame.Generator, code), sent);
+    }
 
-        int used = code.StackBase + depth;
+    public static void Restore(Vm vm, ref FrameRecord frame, LinkedCode code, GeneratorState state, Value sent)
+    {
+        ref var layout = ref vm.At<GeneratorLayout>(frame.Generator);
+        int used = code.StackBase + state.Depth;
         fixed (Value* slots = vm.Heap.Values(frame.Generator.Offset + GeneratorLayout.SlotsStart, used))
         {
             Copy(slots, frame.Slots, used);
         }
 
-        frame.HandlerCount = handlers;
-        frame.Ip = code.Entry + word;
+        frame.HandlerCount = state.Handlers;
+        frame.Ip = code.Entry + state.Word;
         frame.Sp = frame.Slots + used - 1;
         if (layout.State != GeneratorLayout.Fresh)
         {
@@ -90,28 +93,30 @@ internal static unsafe partial class GeneratorObject
 
     /// <summary>The generator that a sleeping one delegates to, if that sleeps as well: waking the outer one is waking the inner
     /// one. Else Absent.</summary>
-    public static Value SleepingDelegate(Vm vm, Value generator, LinkedCode code)
+    public static Value SleepingDelegate(Vm vm, Value generator, LinkedCode code, GeneratorState state)
     {
-        ref var layout = ref vm.At<GeneratorLayout>(generator);
-        if (!TryReadState(ref layout, code, out uint word, out int depth, out _) || depth == 0 || code.Entry[word] != LinkedOp.YieldFrom)
+        if (code.Entry[state.Word] != LinkedOp.YieldFrom || state.Depth == 0)
         {
             return Value.Absent;
         }
 
-        var inner = vm.Heap.At<Value>(generator.Offset + GeneratorLayout.SlotsStart + (8 * (uint)(code.StackBase + depth - 1)));
+        var inner = vm.Heap.At<Value>(generator.Offset + GeneratorLayout.SlotsStart + (8 * (uint)(code.StackBase + state.Depth - 1)));
         return vm.Is(inner, TypeId.Generator) && vm.At<GeneratorLayout>(inner).State is { IsInt: true, AsInt: > 0 } ? inner : Value.Absent;
     }
 
-    // The state of one that sleeps, checked against the code: a script may have forged it.
-    static bool TryReadState(ref GeneratorLayout layout, LinkedCode code, out uint word, out int depth, out int handlers)
+    /// <summary>The state of one that sleeps, checked against the code: a script may have forged it.</summary>
+    public static GeneratorState ReadState(Vm vm, Value generator, LinkedCode code)
     {
+        ref var layout = ref vm.At<GeneratorLayout>(generator);
         long state = layout.State.IsInt ? layout.State.AsInt : -1;
         long offset = state >> 24;
-        depth = (int)(state >> 8) & 0xffff;
-        handlers = (int)state & 0xff;
+        int depth = (int)(state >> 8) & 0xffff;
+        int handlers = (int)state & 0xff;
         var words = code.WordOfOffset;
-        word = (ulong)offset < (ulong)words.Length ? words[offset] : uint.MaxValue;
-        return word != uint.MaxValue && depth <= code.MaxDepth && handlers <= code.HandlerCount && layout.Header.Length >= code.FrameSlots;
+        uint word = (ulong)offset < (ulong)words.Length ? words[offset] : uint.MaxValue;
+        return word != uint.MaxValue && depth <= code.MaxDepth && handlers <= code.HandlerCount && layout.Header.Length >= code.FrameSlots
+            ? new GeneratorState(word, depth, handlers)
+            : throw PyError.Runtime("generator is damaged");
     }
 
     // Mostly a handful: a call of the runtime's own copying costs more than they do.

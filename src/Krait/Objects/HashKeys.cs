@@ -37,7 +37,8 @@ internal static class HashKeys
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static uint Mix(Vm vm, long hash)
     {
-        ulong high = Math.BigMul((ulong)hash ^ vm.HashSeed, Multiplier, out ulong low);
-        return (uint)((high ^ low) >> 32);
+        // Two rounds, so that the upper bits of the key reach the result as well.
+        ulong mixed = ((ulong)hash ^ vm.HashSeed) * Multiplier;
+        return (uint)(((mixed ^ (mixed >> 32)) * Multiplier) >> 32);
     }
 }

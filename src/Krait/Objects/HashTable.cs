@@ -120,6 +120,11 @@ internal static class HashTable<TKind>
 
     static int FindEqual(Vm vm, Value owner, Value key, uint hash)
     {
+        if (HashKeys.IsText(vm, key) && FindText(vm, owner, key, hash) is not Unsure and int found)
+        {
+            return found;
+        }
+
         while (true)
         {
             var stamp = Stamp.Of(vm, owner);
@@ -138,6 +143,74 @@ internal static class HashTable<TKind>
     }
 
     const int Changed = -2;
+    const int Unsure = -3;
+
+    // A text. Nothing but another text equals it, and to compare these runs no Python; but an instance among the keys may say
+    // something else, so where one is met the answer is Unsure.
+    static int FindText(Vm vm, Value owner, Value key, uint hash)
+    {
+        var table = vm.At<TableOwner>(owner).Table;
+        if (!table.IsReference)
+        {
+            return -1;
+        }
+
+        ref var head = ref vm.At<TableHead>(table);
+        uint textHash = StrObject.Hash(vm, key);
+        if (head.IsSmall)
+        {
+            var few = Entries(vm, table, head.Used);
+            for (ulong matches = head.MatchTags(hash); matches != 0; matches &= matches - 1)
+            {
+                int position = TableHead.PositionOf(matches);
+                if (IsSameText(vm, few[position * Words], key, textHash) is var outcome && outcome != -1)
+                {
+                    return outcome == Unsure ? Unsure : position;
+                }
+            }
+
+            return -1;
+        }
+
+        int capacity = head.Capacity;
+        var entries = Entries(vm, table, capacity);
+        var index = Index(vm, table, capacity);
+        int slot = index.StartOf(hash);
+        for (int left = index.SlotCount; left > 0; left--)
+        {
+            int word = index.PositionAt(slot) * Words;
+            if ((uint)word >= (uint)entries.Length)
+            {
+                return -1;
+            }
+
+            if (IsSameText(vm, entries[word], key, textHash) is var outcome && outcome != -1)
+            {
+                return outcome == Unsure ? Unsure : word / Words;
+            }
+
+            slot = index.After(slot);
+        }
+
+        return -1;
+    }
+
+    // 1, -1, or Unsure.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static int IsSameText(Vm vm, Value stored, Value key, uint textHash)
+    {
+        if (stored == key)
+        {
+            return 1;
+        }
+
+        if (stored.IsReference && vm.At<ObjectHeader>(stored).Type is var type && type != TypeId.Str)
+        {
+            return type == TypeId.Instance ? Unsure : -1;
+        }
+
+        return (stored.IsReference || stored.IsName) && StrObject.Hash(vm, stored) == textHash && StrObject.Equals(vm, stored, key) ? 1 : -1;
+    }
 
     static int FindEqualInSmall(Vm vm, Value owner, in Stamp stamp, Value key, uint hash)
     {
@@ -173,8 +246,6 @@ internal static class HashTable<TKind>
         var entries = Entries(vm, stamp.Table, capacity);
         var index = Index(vm, stamp.Table, capacity);
         int slot = index.StartOf(hash);
-        bool isText = HashKeys.IsText(vm, key);
-        uint textHash = isText ? StrObject.Hash(vm, key) : 0;
         for (int left = index.SlotCount; left > 0; left--)
         {
             int word = index.PositionAt(slot) * Words;
@@ -187,18 +258,6 @@ internal static class HashTable<TKind>
             if (stored == key)
             {
                 return word / Words;
-            }
-
-            // Two texts: nothing of it can run Python, and mostly the hashes tell that they differ.
-            if (isText && HashKeys.IsText(vm, stored))
-            {
-                if (StrObject.Hash(vm, stored) == textHash && StrObject.Equals(vm, stored, key))
-                {
-                    return word / Words;
-                }
-
-                slot = index.After(slot);
-                continue;
             }
 
             bool isEqual = !stored.IsAbsent && AreEqual(vm, stored, key);

@@ -43,15 +43,6 @@ internal sealed unsafe partial class Interpreter : IDisposable
     int exitDepth;
     int logMark;
 
-    // A program may spend its time in short runs that native code starts, none of which uses up a slice of fuel.
-    const uint RunsBetweenQuestions = 1 << 12;
-
-    bool isOptimised;
-    uint runs;
-
-    /// <summary>The loop has moved to its optimised twin.</summary>
-    public bool IsOptimised => isOptimised;
-
     public Interpreter(Vm vm, LinkTable links)
     {
         this.vm = vm;
@@ -88,23 +79,16 @@ internal sealed unsafe partial class Interpreter : IDisposable
         int savedMark = logMark;
         exitDepth = untilDepth;
         logMark = log;
-        if (!isOptimised && ++runs % RunsBetweenQuestions == 0)
-        {
-            isOptimised = LoopTier.IsOptimised(OptimisedLoop);
-        }
-
         Value result;
         while (true)
         {
             try
             {
-                result = isOptimised ? OptimisedLoop() : Loop();
+                result = Loop();
                 if (!result.IsAbsent)
                 {
                     break;
                 }
-
-                isOptimised = isOptimised || LoopTier.IsOptimised(OptimisedLoop);
             }
             catch (Exception error) when (Raising.IsOurs(error))
             {
@@ -141,7 +125,6 @@ internal sealed unsafe partial class Interpreter : IDisposable
     ref Value SlotAt(uint offset) => ref *(Value*)(memory + (offset & mask));
 
     // Absent: enter again.
-    [OptimisedTwin("OptimisedLoop")]
     Value Loop()
     {
         uint* ip = frame->Ip;

@@ -427,10 +427,12 @@ internal sealed unsafe partial class Interpreter
 
             PushFrame(code, stackTop + 1, layout.Function, At<FunctionLayout>(function).Globals, kind);
             frame->Generator = generator;
-            var inner = GeneratorObject.SleepingDelegate(vm, generator, links.Of(code));
+            var linked = links.Of(code);
+            var position = GeneratorObject.ReadState(vm, generator, linked);
+            var inner = GeneratorObject.SleepingDelegate(vm, generator, linked, position);
             if (inner.IsAbsent)
             {
-                GeneratorObject.Restore(vm, ref *frame, links.Of(code), sent);
+                GeneratorObject.Restore(vm, ref *frame, linked, position, sent);
                 stackTop = frame->Sp;
                 return Value.Absent;
             }
