@@ -71,8 +71,8 @@ internal static class InterruptLatency
         new("str.upper", "s = 'a' * 10**8", "s.upper(); s.strip('a'); s.isalpha()"),
         new("str.encode", "s = 'a' * 10**8; b = s.encode()", "s.encode(); b.decode()"),
         new("str ==, hash", "s = 'a' * 10**8; t = 'a' * 10**8", "s == t; s < t; {t + 'b': 1}"),
-        new("str index non-ASCII", "s = '\\u20ac' * 10**7", "s[9000000]; s[::-1]; len(s + 'a')"),
-        new("str slice", "s = 'a' * 10**8", "s[1:]; s[::2]"),
+        new("str index non-ASCII", "s = '\\u20ac' * 10**7", "s[9000000]; s[5:8000000]; len(s + 'a')"),
+        new("str slice", "s = 'a' * 10**8", "s[1:]"),
         new("repr of str", "s = '\\n' * 10**7", "repr(s)"),
         new("tuple * n", "t = (1, 2, 3)", "t * 10**7"),
         new("list * n", "t = [1, 2, 3]", "t * 10**7"),
@@ -130,10 +130,11 @@ internal static class InterruptLatency
         new("print to a stream", "s = 'a' * 10**7", "print(s)"),
     ];
 
-    public static int Report()
+    /// <param name="only">Cases whose names contain it; null: all.</param>
+    public static int Report(string? only)
     {
         int bad = 0;
-        foreach (var item in Cases)
+        foreach (var item in Cases.Where(item => only == null || item.Name.Contains(only, StringComparison.Ordinal)))
         {
             var result = Measure(item);
             bool isBad = result.Latency > Wanted || result.Ending is not ("KeyboardInterrupt" or "MemoryError" or "RuntimeError");
@@ -256,11 +257,7 @@ internal static class InterruptLatency
             Raising.SetPending(vm, error);
         }
 
-        var exception = vm.PendingException;
-        string name = TypeNames.Of(vm, exception);
-        return name is "KeyboardInterrupt" or "MemoryError"
-            ? name
-            : $"{name}: {Krait.Objects.StrObject.ToHost(vm, Printing.Str(vm, exception))}";
+        return TypeNames.Of(vm, vm.PendingException);
     }
 
     /// <summary>Its input never comes.</summary>

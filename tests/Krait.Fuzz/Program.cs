@@ -7,7 +7,7 @@
 //     krait-fuzz flips       10,000 distinct .mpy files, 100 bit flips of each, in order: --count 1000000 is all of them
 //     krait-fuzz run FILE    one program (.py or .mpy) with the fuzzer's limits
 //     krait-fuzz print       the program with the number --first that `generate` makes
-//     krait-fuzz latency     how soon an interrupt ends long operations
+//     krait-fuzz latency [X] how soon an interrupt ends long operations: all, or those with X in their names
 //     krait-fuzz medians     the same for what users interrupt most, the median of 20
 //     krait-fuzz depth       recursion of every kind, on threads with little stack
 //
@@ -30,7 +30,7 @@ switch (options.Kind)
         return 0;
 
     case "latency":
-        return InterruptLatency.Report();
+        return InterruptLatency.Report(options.File);
 
     case "medians":
         return InterruptLatency.ReportMedians();
@@ -39,7 +39,7 @@ switch (options.Kind)
         return DepthLimits.Report(options.Scripts);
 
     default:
-        Console.Error.WriteLine("krait-fuzz source | generate | mpy | flips | run FILE | print | latency | medians | depth");
+        Console.Error.WriteLine("krait-fuzz source | generate | mpy | flips | run FILE | print | latency [X] | medians | depth");
         return 2;
 }
 

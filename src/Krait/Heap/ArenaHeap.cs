@@ -61,6 +61,12 @@ internal sealed unsafe partial class ArenaHeap : IDisposable
     uint _runEnd;
     int _lockDepth;
 
+    // Clearing more takes long enough to be interrupted.
+    const int LongBytes = 1 << 18;
+
+    /// <summary>Called while a large object is cleared. It may throw; the object is garbage then.</summary>
+    public Action? Safepoint { get; set; }
+
     /// <summary>The heap of a new or a loaded arena, which it owns.</summary>
     public ArenaHeap(Arena arena, HeapModes modes = HeapModes.None)
     {
@@ -155,11 +161,30 @@ internal sealed unsafe partial class ArenaHeap : IDisposable
     {
         uint offset = Take(byteCount);
         byte* start = Base + offset;
-        *(ulong*)start = type | (ulong)contents << 16;
         *(ulong*)(start + ObjectHeader.Size) = 0;
-        if (byteCount > BlockBytes)
+        if (byteCount > LongBytes)
+        {
+            // No references, should the safepoint end the work half-way.
+            *(ulong*)start = type | (ulong)Contents.NoReferences << 16;
+            ClearLong(start + BlockBytes, byteCount - BlockBytes);
+        }
+        else if (byteCount > BlockBytes)
+        {
             Clear(start + BlockBytes, byteCount - BlockBytes);
+        }
+        *(ulong*)start = type | (ulong)contents << 16;
         return offset;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void ClearLong(byte* start, long byteCount)
+    {
+        for (; byteCount > LongBytes; start += LongBytes, byteCount -= LongBytes)
+        {
+            Clear(start, LongBytes);
+            Safepoint?.Invoke();
+        }
+        Clear(start, byteCount);
     }
 
     /// <summary>A new object without references whose bytes behind the header are whatever was there: the caller writes

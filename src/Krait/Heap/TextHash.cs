@@ -8,18 +8,25 @@ namespace Krait.Heap;
 
 internal static class TextHash
 {
-    const uint Seed = 0x2545_F491;
+    /// <summary>The state before the first byte, for a text that is hashed in parts.</summary>
+    public const uint Start = 0x2545_F491;
 
-    public static uint Of(ReadOnlySpan<byte> utf8)
+    public static uint Of(ReadOnlySpan<byte> utf8) => Finish(Mix(Start, utf8), utf8, utf8.Length);
+
+    /// <summary>The state after the whole steps in a part; only the last part may hold others.</summary>
+    public static uint Mix(uint hash, ReadOnlySpan<byte> part)
     {
-        uint hash = Seed;
-        int i = 0;
-        for (; i + 4 <= utf8.Length; i += 4)
-            hash = Rotate(hash ^ Scramble(BinaryPrimitives.ReadUInt32LittleEndian(utf8.Slice(i, 4))), 13) * 5 + 0xE654_6B64;
+        for (int i = 0; i + 4 <= part.Length; i += 4)
+            hash = Rotate(hash ^ Scramble(BinaryPrimitives.ReadUInt32LittleEndian(part.Slice(i, 4))), 13) * 5 + 0xE654_6B64;
+        return hash;
+    }
+
+    public static uint Finish(uint hash, ReadOnlySpan<byte> lastPart, int byteCount)
+    {
         uint rest = 0;
-        for (int shift = 0; i < utf8.Length; i++, shift += 8)
-            rest |= (uint)utf8[i] << shift;
-        hash ^= Scramble(rest) ^ (uint)utf8.Length;
+        for (int i = lastPart.Length & ~3, shift = 0; i < lastPart.Length; i++, shift += 8)
+            rest |= (uint)lastPart[i] << shift;
+        hash ^= Scramble(rest) ^ (uint)byteCount;
 
         // Tables look at the low bits: every bit of the text must reach them.
         hash = (hash ^ hash >> 16) * 0x85EB_CA6B;

@@ -100,17 +100,20 @@ internal static class AttributeListing
 
     static unsafe bool HasNext(int typeId) => RomTable.Type(typeId).Next != null;
 
-    static unsafe void AddClass(Vm vm, Value cls, SortedSet<int> names)
+    static void AddClass(Vm vm, Value cls, SortedSet<int> names)
+    {
+        AddOwn(vm, cls, names);
+        foreach (var parent in new BaseWalk(vm, cls))
+        {
+            AddOwn(vm, parent, names);
+        }
+    }
+
+    static unsafe void AddOwn(Vm vm, Value cls, SortedSet<int> names)
     {
         if (cls.IsReference)
         {
-            ref var layout = ref vm.At<ClassLayout>(cls);
-            AddKeys(vm, layout.Dict, names);
-            foreach (var parent in TupleObject.Items(vm, layout.Bases))
-            {
-                AddClass(vm, parent, names);
-            }
-
+            AddKeys(vm, vm.At<ClassLayout>(cls).Dict, names);
             return;
         }
 

@@ -73,7 +73,7 @@ internal static partial class StructModule
     {
         long byteCount = FormatOf(vm, format).ByteCount(out _);
         var result = BytesObject.Allocate(vm, byteCount, out var bytes);
-        bytes.Clear();
+        Portions.Fill(vm, bytes, 0);
         PackInto(vm, format, result, 0, values, 0);
         return result;
     }
@@ -107,8 +107,8 @@ internal static partial class StructModule
                 var source = Conversions.ToBytesView(vm, values[next++]).Bytes;
                 var place = Place(vm, target, start + field.Position, field.Count);
                 source = source[..Math.Min(source.Length, place.Length)];
-                source.CopyTo(place);
-                place[source.Length..].Clear();
+                Portions.Copy(vm, source, place);
+                Portions.Fill(vm, place[source.Length..], 0);
                 continue;
             }
 

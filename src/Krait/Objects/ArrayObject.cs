@@ -225,7 +225,7 @@ internal static partial class ArrayObject
         int size = ItemCodec.CheckedSize(typecode);
         vm.Charge((stop - start) * (long)size / 8);
         var part = Create(vm, (ushort)vm.TypeOf(array), typecode, stop - start);
-        Bytes(vm, array)[(start * size)..(stop * size)].CopyTo(Bytes(vm, part));
+        Portions.Copy(vm, Bytes(vm, array)[(start * size)..(stop * size)], Bytes(vm, part));
         return part;
     }
 

@@ -101,7 +101,7 @@ internal static partial class ByteBuffer
         }
 
         var bigger = Create(vm, capacity);
-        Bytes(vm, buffer)[..old].CopyTo(Bytes(vm, bigger));
+        Portions.Copy(vm, Bytes(vm, buffer)[..old], Bytes(vm, bigger));
         vm.Heap.Free(buffer.Offset);
         return bigger;
     }

@@ -14,7 +14,7 @@ internal static partial class ByteArrayObject
     public static Value Create(Vm vm, ReadOnlySpan<byte> bytes)
     {
         var array = Allocate(vm, bytes.Length, out var content);
-        bytes.CopyTo(content);
+        Portions.Copy(vm, bytes, content);
         return array;
     }
 
@@ -79,7 +79,7 @@ internal static partial class ByteArrayObject
         var bytes = Bytes(vm, self);
         vm.Charge(bytes.Length / 8);
         output.Write("bytearray(b");
-        QuotedText.WriteBytes(output, bytes);
+        QuotedText.WriteBytes(vm, output, bytes);
         output.Write((byte)')');
     }
 

@@ -21,7 +21,7 @@ internal static class ByteSearch
         if (needle.Length <= 1)
         {
             vm.Charge(haystack.Length / 16);
-            return needle.IsEmpty ? 0 : haystack.IndexOf(needle[0]);
+            return needle.IsEmpty ? 0 : Portions.IndexOf(vm, haystack, needle[0]);
         }
 
         var probe = needle[..Math.Min(ProbeBytes, needle.Length)];
@@ -60,7 +60,7 @@ internal static class ByteSearch
         if (needle.Length <= 1)
         {
             vm.Charge(haystack.Length / 16);
-            return needle.IsEmpty ? haystack.Length : haystack.LastIndexOf(needle[0]);
+            return needle.IsEmpty ? haystack.Length : Portions.LastIndexOf(vm, haystack, needle[0]);
         }
 
         var probe = needle[..Math.Min(ProbeBytes, needle.Length)];
@@ -91,6 +91,6 @@ internal static class ByteSearch
     static bool Matches(Vm vm, ReadOnlySpan<byte> candidate, ReadOnlySpan<byte> needle, int known)
     {
         vm.Charge((needle.Length - known) / 16);
-        return candidate[known..].SequenceEqual(needle[known..]);
+        return Portions.Equal(vm, candidate[known..], needle[known..]);
     }
 }

@@ -89,24 +89,8 @@ internal static class ByteText
         }
 
         var result = Allocate(vm, typeId, count * source.Length, out var bytes);
-        Fill(bytes, source);
+        Portions.Repeat(vm, source, bytes);
         return Finish(vm, typeId, result);
-    }
-
-    /// <summary>Writes a pattern over and over; doubling makes long results as fast as a plain copy.</summary>
-    static void Fill(Span<byte> target, ReadOnlySpan<byte> pattern)
-    {
-        if (pattern.Length == 1)
-        {
-            target.Fill(pattern[0]);
-            return;
-        }
-
-        pattern.CopyTo(target);
-        for (int done = pattern.Length; done < target.Length; done *= 2)
-        {
-            target[..Math.Min(done, target.Length - done)].CopyTo(target[done..]);
-        }
     }
 
     /// <summary>Equality and order by bytes, which for text is the order of code points; Absent for any other operator.</summary>
@@ -115,12 +99,12 @@ internal static class ByteText
         vm.Charge(Math.Min(a.Length, b.Length) / 8);
         return op switch
         {
-            BinaryOp.Equal => Value.Bool(a.SequenceEqual(b)),
-            BinaryOp.NotEqual => Value.Bool(!a.SequenceEqual(b)),
-            BinaryOp.Less => Value.Bool(a.SequenceCompareTo(b) < 0),
-            BinaryOp.LessEqual => Value.Bool(a.SequenceCompareTo(b) <= 0),
-            BinaryOp.More => Value.Bool(a.SequenceCompareTo(b) > 0),
-            BinaryOp.MoreEqual => Value.Bool(a.SequenceCompareTo(b) >= 0),
+            BinaryOp.Equal => Value.Bool(Portions.Equal(vm, a, b)),
+            BinaryOp.NotEqual => Value.Bool(!Portions.Equal(vm, a, b)),
+            BinaryOp.Less => Value.Bool(Portions.Compare(vm, a, b) < 0),
+            BinaryOp.LessEqual => Value.Bool(Portions.Compare(vm, a, b) <= 0),
+            BinaryOp.More => Value.Bool(Portions.Compare(vm, a, b) > 0),
+            BinaryOp.MoreEqual => Value.Bool(Portions.Compare(vm, a, b) >= 0),
             _ => Value.Absent,
         };
     }

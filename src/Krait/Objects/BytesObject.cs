@@ -14,7 +14,7 @@ internal static partial class BytesObject
     public static Value Create(Vm vm, ReadOnlySpan<byte> bytes)
     {
         var result = Allocate(vm, bytes.Length, out var content);
-        bytes.CopyTo(content);
+        Portions.Copy(vm, bytes, content);
         return result;
     }
 
@@ -81,7 +81,7 @@ internal static partial class BytesObject
 
         vm.Charge(count / 16);
         var result = Allocate(vm, count, out var bytes);
-        bytes.Clear();
+        Portions.Fill(vm, bytes, 0);
         return result;
     }
 
@@ -117,12 +117,12 @@ internal static partial class BytesObject
         vm.Charge(bytes.Length / 8);
         if (kind == PrintKind.Json)
         {
-            QuotedText.WriteJson(output, bytes);
+            QuotedText.WriteJson(vm, output, bytes);
             return;
         }
 
         output.Write((byte)'b');
-        QuotedText.WriteBytes(output, bytes);
+        QuotedText.WriteBytes(vm, output, bytes);
     }
 
     [Slot]
@@ -185,8 +185,8 @@ internal static partial class BytesObject
         long byteCount = (long)bytes.Length + added.Length;
         vm.Charge(byteCount / 8);
         var result = Allocate(vm, byteCount, out var target);
-        bytes.CopyTo(target);
-        added.CopyTo(target[bytes.Length..]);
+        Portions.Copy(vm, bytes, target);
+        Portions.Copy(vm, added, target[bytes.Length..]);
         return result;
     }
 

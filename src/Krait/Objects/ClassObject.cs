@@ -213,27 +213,30 @@ internal static partial class ClassObject
 
         ref var layout = ref vm.At<ClassLayout>(cls);
         var found = DictTable.GetName(vm, layout.Dict, name);
-        if (!found.IsAbsent || !layout.Bases.IsReference)
-        {
-            return found;
-        }
+        return !found.IsAbsent || !layout.Bases.IsReference ? found : LookupBehind(vm, cls, name, out owner);
+    }
 
-        if (!System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
+    static Value LookupBehind(Vm vm, Value cls, int name, out Value owner)
+    {
+        owner = cls;
+        foreach (var parent in new BaseWalk(vm, cls))
         {
-            throw PyError.Recursion();
-        }
-
-        foreach (var parent in TupleObject.Items(vm, layout.Bases))
-        {
-            found = Lookup(vm, parent, name, out owner);
+            var found = LookupOwn(vm, parent, name);
             if (!found.IsAbsent)
             {
+                owner = parent;
                 return found;
             }
         }
 
         return Value.Absent;
     }
+
+    /// <summary>In the class alone; in a builtin type with its bases.</summary>
+    public static Value LookupOwn(Vm vm, Value cls, int name) =>
+        cls.IsReference ? DictTable.GetName(vm, vm.At<ClassLayout>(cls).Dict, name)
+        : cls.IsRom ? LookupBuiltin(cls.RomId, name)
+        : Value.Absent;
 
     /// <summary>In a builtin type and its bases, `object` left out.</summary>
     public static unsafe Value LookupBuiltin(int typeId, int name)
@@ -262,20 +265,7 @@ internal static partial class ClassObject
 
         if (cls.IsRom)
         {
-            if (!ancestor.IsRom || cls.RomId >= TypeId.Count)
-            {
-                return false;
-            }
-
-            for (int id = cls.RomId; id != TypeId.Object; id = RomTable.Type(id).BaseId)
-            {
-                if (id == ancestor.RomId)
-                {
-                    return true;
-                }
-            }
-
-            return false;
+            return IsBuiltinSubclass(cls, ancestor);
         }
 
         if (!IsClass(vm, cls))
@@ -283,14 +273,27 @@ internal static partial class ClassObject
             return false;
         }
 
-        if (!System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        foreach (var parent in new BaseWalk(vm, cls))
         {
-            throw PyError.Recursion();
+            if (parent == ancestor || (parent.IsRom && IsBuiltinSubclass(parent, ancestor)))
+            {
+                return true;
+            }
         }
 
-        foreach (var parent in TupleObject.Items(vm, vm.At<ClassLayout>(cls).Bases))
+        return false;
+    }
+
+    static bool IsBuiltinSubclass(Value cls, Value ancestor)
+    {
+        if (!ancestor.IsRom || cls.RomId >= TypeId.Count)
         {
-            if (IsSubclass(vm, parent, ancestor))
+            return false;
+        }
+
+        for (int id = cls.RomId; id != TypeId.Object; id = RomTable.Type(id).BaseId)
+        {
+            if (id == ancestor.RomId)
             {
                 return true;
             }

@@ -33,7 +33,7 @@ internal static class IntText
         }
 
         uint row = IntObject.AllocateLimbs(vm, BigText.MaxLimbsOfText(parsed.Digits.Length, parsed.Base), out var limbs);
-        var number = BigText.Parse(new VmNumericContext(vm), parsed.Digits, parsed.Base, parsed.IsNegative, limbs);
+        var number = BigText.Parse(vm.NumericContext, parsed.Digits, parsed.Base, parsed.IsNegative, limbs);
         return IntObject.Finish(vm, row, number);
     }
 
@@ -43,7 +43,7 @@ internal static class IntText
         message.Write("invalid syntax for integer with base ");
         message.Write(numberBase);
         message.Write(": ");
-        QuotedText.WriteBytes(message, text);
+        QuotedText.WriteBytes(vm, message, text);
         return PyError.With(TypeId.ValueError, message.ToStr());
     }
 
@@ -75,7 +75,7 @@ internal static class IntText
 
         Span<ulong> scratch = stackalloc ulong[1];
         var view = IntObject.View(vm, number, scratch);
-        var context = new VmNumericContext(vm);
+        var context = vm.NumericContext;
         if (isWord)
         {
             Span<byte> bytes = stackalloc byte[MaxWordBytes + 3];

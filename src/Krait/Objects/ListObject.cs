@@ -37,7 +37,7 @@ internal static partial class ListObject
     public static Value Create(Vm vm, ReadOnlySpan<Value> items)
     {
         var list = Create(vm, items.Length);
-        items.CopyTo(Extended(vm, list, items.Length));
+        Portions.Copy(vm, items, Extended(vm, list, items.Length));
         return list;
     }
 
@@ -244,8 +244,8 @@ internal static partial class ListObject
         int count = Count(vm, self);
         var list = Create(vm, count + Count(vm, other));
         var items = Extended(vm, list, count + Count(vm, other));
-        Items(vm, self).CopyTo(items);
-        Items(vm, other).CopyTo(items[count..]);
+        Portions.Copy(vm, Items(vm, self), items);
+        Portions.Copy(vm, Items(vm, other), items[count..]);
         vm.Charge(items.Length);
         return list;
     }
@@ -306,7 +306,7 @@ internal static partial class ListObject
         var items = Items(vm, self);
         if (step == 1)
         {
-            items.Slice((int)start, count).CopyTo(taken);
+            Portions.Copy(vm, items.Slice((int)start, count), taken);
         }
         else
         {

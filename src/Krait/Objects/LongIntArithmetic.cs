@@ -44,7 +44,7 @@ internal static class LongIntArithmetic
             BinaryOp.Multiply => (long)x.Magnitude.Length + y.Magnitude.Length,
             _ => BigBits.MaxLimbsOfBitwise(x, y),
         };
-        var context = new VmNumericContext(vm);
+        var context = vm.NumericContext;
         uint row = IntObject.AllocateLimbs(vm, limbCount, out var to);
         return IntObject.Finish(vm, row, op switch
         {
@@ -86,7 +86,7 @@ internal static class LongIntArithmetic
         Span<ulong> scratchY = stackalloc ulong[1];
         var x = IntObject.View(vm, a, scratchX);
         var y = IntObject.View(vm, b, scratchY);
-        var context = new VmNumericContext(vm);
+        var context = vm.NumericContext;
         uint quotientRow = IntObject.AllocateLimbs(vm, BigInt.MaxLimbsOfQuotient(x, y), out var quotientTo);
         uint remainderRow = IntObject.AllocateLimbs(vm, BigInt.MaxLimbsOfRemainder(y), out var remainderTo);
         BigInt.DivideFloor(context, x, y, quotientTo, remainderTo, out var quotient, out var remainder);
@@ -123,7 +123,7 @@ internal static class LongIntArithmetic
         }
 
         uint row = IntObject.AllocateLimbs(vm, BigBits.MaxLimbsOfShiftLeft(x, count), out var to);
-        return IntObject.Finish(vm, row, BigBits.ShiftLeft(new VmNumericContext(vm), x, count, to));
+        return IntObject.Finish(vm, row, BigBits.ShiftLeft(vm.NumericContext, x, count, to));
     }
 
     static Value ShiftRight(Vm vm, Value a, long count)
@@ -131,7 +131,7 @@ internal static class LongIntArithmetic
         Span<ulong> scratch = stackalloc ulong[1];
         var x = IntObject.View(vm, a, scratch);
         uint row = IntObject.AllocateLimbs(vm, BigBits.MaxLimbsOfShiftRight(x, count), out var to);
-        return IntObject.Finish(vm, row, BigBits.ShiftRight(new VmNumericContext(vm), x, count, to));
+        return IntObject.Finish(vm, row, BigBits.ShiftRight(vm.NumericContext, x, count, to));
     }
 
     // --- powers -----------------------------------------------------------------------------------------------------
@@ -161,7 +161,7 @@ internal static class LongIntArithmetic
         Span<ulong> scratch = stackalloc ulong[1];
         var x = IntObject.View(vm, a, scratch);
         uint row = IntObject.AllocateLimbs(vm, BigPower.MaxLimbsOfPower(x, exponent), out var to);
-        return IntObject.Finish(vm, row, BigPower.Pow(new VmNumericContext(vm), x, exponent, to));
+        return IntObject.Finish(vm, row, BigPower.Pow(vm.NumericContext, x, exponent, to));
     }
 
     /// <summary>pow() with three arguments.</summary>
@@ -190,7 +190,7 @@ internal static class LongIntArithmetic
         var y = IntObject.View(vm, exponent, scratchY);
         var z = IntObject.View(vm, modulus, scratchZ);
         uint row = IntObject.AllocateLimbs(vm, BigPower.MaxLimbsOfPowerModulo(z), out var to);
-        return IntObject.Finish(vm, row, BigPower.PowModulo(new VmNumericContext(vm), x, y, z, to));
+        return IntObject.Finish(vm, row, BigPower.PowModulo(vm.NumericContext, x, y, z, to));
     }
 
     // --- one operand ------------------------------------------------------------------------------------------------
@@ -208,7 +208,7 @@ internal static class LongIntArithmetic
         Span<ulong> scratch = stackalloc ulong[1];
         var x = IntObject.View(vm, a, scratch);
         uint row = IntObject.AllocateLimbs(vm, BigBits.MaxLimbsOfInvert(x), out var to);
-        return IntObject.Finish(vm, row, BigBits.Invert(new VmNumericContext(vm), x, to));
+        return IntObject.Finish(vm, row, BigBits.Invert(vm.NumericContext, x, to));
     }
 
     /// <summary>round() of an int to a power of ten, half to even; <paramref name="digits"/> is below zero.</summary>

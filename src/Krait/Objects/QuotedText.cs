@@ -14,7 +14,7 @@ internal static class QuotedText
     static readonly SearchValues<byte> PlainInJson = SearchValues.Create(PlainJsonBytes());
 
     /// <summary>repr of text. Only control characters and what is no Unicode scalar value is escaped.</summary>
-    public static void WriteStr(Printer output, ReadOnlySpan<byte> utf8)
+    public static void WriteStr(Vm vm, Printer output, ReadOnlySpan<byte> utf8)
     {
         byte quote = QuoteFor(utf8);
         output.Write(quote);
@@ -42,6 +42,7 @@ internal static class QuotedText
                 output.Write(codePoint < 0x10000 ? $"\\u{codePoint:x4}" : $"\\U{codePoint:x8}");
             }
 
+            vm.Poll();
             utf8 = utf8[(plain + byteCount)..];
         }
 
@@ -49,7 +50,7 @@ internal static class QuotedText
     }
 
     /// <summary>The quoted part of the repr of bytes, without the b.</summary>
-    public static void WriteBytes(Printer output, ReadOnlySpan<byte> bytes)
+    public static void WriteBytes(Vm vm, Printer output, ReadOnlySpan<byte> bytes)
     {
         byte quote = QuoteFor(bytes);
         output.Write(quote);
@@ -64,13 +65,14 @@ internal static class QuotedText
 
             output.Write(bytes[..plain]);
             WriteAscii(output, bytes[plain], quote);
+            vm.Poll();
             bytes = bytes[(plain + 1)..];
         }
 
         output.Write(quote);
     }
 
-    public static void WriteJson(Printer output, ReadOnlySpan<byte> utf8)
+    public static void WriteJson(Vm vm, Printer output, ReadOnlySpan<byte> utf8)
     {
         output.Write((byte)'"');
         while (!utf8.IsEmpty)
@@ -93,6 +95,7 @@ internal static class QuotedText
                 (byte)'\t' => "\\t",
                 _ => $"\\u{(int)b:x4}",
             });
+            vm.Poll();
             utf8 = utf8[(plain + 1)..];
         }
 

@@ -15,6 +15,7 @@ internal static unsafe partial class StrCase
         var result = ByteText.Allocate(vm, type, source.Length, out var target);
         for (int i = 0; i < source.Length; i++)
         {
+            PollNowAndThen(vm, i);
             target[i] = AsciiClasses.IsUpper(source[i]) ? (byte)(source[i] | 0x20) : source[i];
         }
 
@@ -29,6 +30,7 @@ internal static unsafe partial class StrCase
         var result = ByteText.Allocate(vm, type, source.Length, out var target);
         for (int i = 0; i < source.Length; i++)
         {
+            PollNowAndThen(vm, i);
             target[i] = AsciiClasses.IsLower(source[i]) ? (byte)(source[i] & ~0x20) : source[i];
         }
 
@@ -54,9 +56,10 @@ internal static unsafe partial class StrCase
     {
         var source = ByteText.Of(vm, self);
         vm.Charge(source.Length);
-        foreach (byte b in source)
+        for (int i = 0; i < source.Length; i++)
         {
-            if (!isKind(b))
+            PollNowAndThen(vm, i);
+            if (!isKind(source[i]))
             {
                 return false;
             }
@@ -70,8 +73,10 @@ internal static unsafe partial class StrCase
         var source = ByteText.Of(vm, self);
         vm.Charge(source.Length);
         bool hasLetter = false;
-        foreach (byte b in source)
+        for (int i = 0; i < source.Length; i++)
         {
+            PollNowAndThen(vm, i);
+            byte b = source[i];
             if (!AsciiClasses.IsAlpha(b))
             {
                 continue;
@@ -88,13 +93,21 @@ internal static unsafe partial class StrCase
         return hasLetter;
     }
 
+    static void PollNowAndThen(Vm vm, int position)
+    {
+        if (position % Portions.Bytes == 0)
+        {
+            vm.Poll();
+        }
+    }
+
     /// <summary>Spaces to both sides; of an odd number the right side has one more. The width counts code points, also of bytes.</summary>
     [Py]
     static Value Center(Vm vm, Value self, long width)
     {
         int type = vm.TypeOf(self);
         var source = ByteText.Of(vm, self);
-        long padding = width - CodePoints.Count(source);
+        long padding = width - Portions.CountCodePoints(vm, source);
         if (padding <= 0)
         {
             // Differs: the original takes a negative width for a huge one and fails (tests/scripts/strings/differs.py).
@@ -103,9 +116,9 @@ internal static unsafe partial class StrCase
 
         var result = ByteText.Allocate(vm, type, source.Length + padding, out var target);
         int left = (int)(padding / 2);
-        target[..left].Fill((byte)' ');
-        source.CopyTo(target[left..]);
-        target[(left + source.Length)..].Fill((byte)' ');
+        Portions.Fill(vm, target[..left], (byte)' ');
+        Portions.Copy(vm, source, target[left..]);
+        Portions.Fill(vm, target[(left + source.Length)..], (byte)' ');
         return ByteText.Finish(vm, type, result);
     }
 }

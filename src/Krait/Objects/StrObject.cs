@@ -38,7 +38,7 @@ internal static partial class StrObject
     public static Value Empty => Value.Name(0);
 
     /// <summary>The str of valid text.</summary>
-    public static Value Create(Vm vm, ReadOnlySpan<byte> utf8) => Create(vm, utf8, CodePoints.Count(utf8));
+    public static Value Create(Vm vm, ReadOnlySpan<byte> utf8) => Create(vm, utf8, Portions.CountCodePoints(vm, utf8));
 
     public static Value Create(Vm vm, ReadOnlySpan<byte> utf8, int charCount)
     {
@@ -49,7 +49,7 @@ internal static partial class StrObject
         }
 
         var text = Allocate(vm, utf8.Length, out var bytes);
-        utf8.CopyTo(bytes);
+        Portions.Copy(vm, utf8, bytes);
         ref var layout = ref vm.At<StrLayout>(text);
         layout.Hash = hash;
         layout.CharCount = (uint)charCount;
@@ -70,7 +70,7 @@ internal static partial class StrObject
 
     /// <summary>The str of bytes that may not be text: UnicodeError then.</summary>
     public static Value CreateChecked(Vm vm, ReadOnlySpan<byte> bytes) =>
-        CodePoints.IsValid(bytes) ? Create(vm, bytes) : throw PyError.Of(TypeId.UnicodeError);
+        Portions.IsText(vm, bytes) ? Create(vm, bytes) : throw PyError.Of(TypeId.UnicodeError);
 
     /// <summary>The str of one code point, a name if it is ASCII.</summary>
     public static Value OfCodePoint(Vm vm, int codePoint)
@@ -107,7 +107,7 @@ internal static partial class StrObject
             return name;
         }
 
-        layout.CharCount = (uint)CodePoints.Count(utf8);
+        layout.CharCount = (uint)Portions.CountCodePoints(vm, utf8);
         return block;
     }
 
@@ -180,7 +180,7 @@ internal static partial class StrObject
         {
             var bytes = BlockBytes(vm, text);
             vm.Charge(bytes.Length / 8);
-            hash = TextHash.Of(bytes);
+            hash = Portions.Hash(vm, bytes);
         }
 
         return hash;
@@ -205,7 +205,7 @@ internal static partial class StrObject
             vm.Charge(first.Length / 8);
         }
 
-        return first.SequenceEqual(second);
+        return Portions.Equal(vm, first, second);
     }
 
     // --- slots ----------------------------------------------------------------------------------------------------
@@ -244,10 +244,10 @@ internal static partial class StrObject
                 output.Write(utf8);
                 break;
             case PrintKind.Json:
-                QuotedText.WriteJson(output, utf8);
+                QuotedText.WriteJson(vm, output, utf8);
                 break;
             default:
-                QuotedText.WriteStr(output, utf8);
+                QuotedText.WriteStr(vm, output, utf8);
                 break;
         }
     }
@@ -308,8 +308,8 @@ internal static partial class StrObject
         }
 
         var result = Allocate(vm, byteCount, out var bytes);
-        first.CopyTo(bytes);
-        second.CopyTo(bytes[first.Length..]);
+        Portions.Copy(vm, first, bytes);
+        Portions.Copy(vm, second, bytes[first.Length..]);
         vm.At<StrLayout>(result).CharCount = (uint)(CharCount(vm, a) + CharCount(vm, b));
         return result;
     }

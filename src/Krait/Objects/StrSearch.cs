@@ -114,7 +114,7 @@ internal static partial class StrSearch
         if (wanted.IsEmpty)
         {
             vm.Charge(haystack.Length / 8);
-            return Value.Int(CodePoints.Count(haystack) + 1);
+            return Value.Int(Portions.CountCodePoints(vm, haystack) + 1);
         }
 
         int count = 0;
@@ -150,8 +150,8 @@ internal static partial class StrSearch
         for (; times > 0; times--)
         {
             int found = ByteSearch.IndexOf(vm, source, wanted);
-            source[..found].CopyTo(target);
-            inserted.CopyTo(target[found..]);
+            Portions.Copy(vm, source[..found], target);
+            Portions.Copy(vm, inserted, target[found..]);
             target = target[(found + inserted.Length)..];
             source = source[(found + wanted.Length)..];
             if (wanted.IsEmpty && !source.IsEmpty)
@@ -164,7 +164,7 @@ internal static partial class StrSearch
             }
         }
 
-        source.CopyTo(target);
+        Portions.Copy(vm, source, target);
         return ByteText.Finish(vm, type, result);
     }
 
@@ -174,7 +174,7 @@ internal static partial class StrSearch
         if (wanted.IsEmpty)
         {
             // Differs: the original cuts characters of more than one byte here (tests/scripts/strings/differs.py).
-            return Math.Min(limit, (type == TypeId.Str ? CodePoints.Count(source) : source.Length) + 1L);
+            return Math.Min(limit, (type == TypeId.Str ? Portions.CountCodePoints(vm, source) : source.Length) + 1L);
         }
 
         long times = 0;

@@ -144,13 +144,14 @@ internal static partial class StrSplit
         {
             if (i > 0)
             {
-                separator.CopyTo(target);
+                Portions.Copy(vm, separator, target);
                 target = target[separator.Length..];
             }
 
             var part = ByteText.Of(vm, items[i]);
-            part.CopyTo(target);
+            Portions.Copy(vm, part, target);
             target = target[part.Length..];
+            vm.Poll();
         }
 
         return ByteText.Finish(vm, type, result);

@@ -97,16 +97,12 @@ internal static partial class SuperObject
     static Value FindBehind(Vm vm, Value cls, int name, out Value owner)
     {
         owner = cls;
-        if (!cls.IsReference)
+        foreach (var parent in new BaseWalk(vm, cls))
         {
-            return Value.Absent;
-        }
-
-        foreach (var parent in TupleObject.Items(vm, vm.At<ClassLayout>(cls).Bases))
-        {
-            var found = name == Name.__init__ ? FindInitialiser(vm, parent, out owner) : ClassObject.Lookup(vm, parent, name, out owner);
+            var found = name == Name.__init__ && parent.IsRom ? Initialiser(parent) : ClassObject.LookupOwn(vm, parent, name);
             if (!found.IsAbsent)
             {
+                owner = parent;
                 return found;
             }
         }
@@ -114,25 +110,11 @@ internal static partial class SuperObject
         return Value.Absent;
     }
 
-    /// <summary>As ClassObject.Lookup, but a builtin base that can be constructed has an initialiser: its constructor.</summary>
-    static unsafe Value FindInitialiser(Vm vm, Value cls, out Value owner)
-    {
-        owner = cls;
-        if (cls.IsRom)
-        {
-            return cls.RomId == TypeId.Object ? Value.Absent
-                : RomTable.Type(cls.RomId).New != null ? Value.Rom(RomId.BaseInitialiser___init__)
-                : ClassObject.LookupBuiltin(cls.RomId, Name.__init__);
-        }
-
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-        {
-            throw PyError.Recursion();
-        }
-
-        var own = DictTable.GetName(vm, vm.At<ClassLayout>(cls).Dict, Name.__init__);
-        return own.IsAbsent ? FindBehind(vm, cls, Name.__init__, out owner) : own;
-    }
+    /// <summary>A builtin base that can be constructed has an initialiser: its constructor.</summary>
+    static unsafe Value Initialiser(Value cls) =>
+        cls.RomId == TypeId.Object ? Value.Absent
+        : RomTable.Type(cls.RomId).New != null ? Value.Rom(RomId.BaseInitialiser___init__)
+        : ClassObject.LookupBuiltin(cls.RomId, Name.__init__);
 
     // --- the object ---------------------------------------------------------------------------------------------------
 

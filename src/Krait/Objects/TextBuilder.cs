@@ -53,7 +53,7 @@ internal sealed class TextBuilder : Printer, IDisposable
             vm.Charge(utf8.Length / 8);
         }
 
-        utf8.CopyTo(Content[length..]);
+        Portions.Copy(vm, utf8, Content[length..]);
         length += utf8.Length;
     }
 
@@ -84,7 +84,7 @@ internal sealed class TextBuilder : Printer, IDisposable
         }
 
         vm.Charge(count / 8);
-        Content.Slice(length, (int)count).Fill(b);
+        Portions.Fill(vm, Content.Slice(length, (int)count), b);
         length += (int)count;
     }
 
@@ -106,7 +106,7 @@ internal sealed class TextBuilder : Printer, IDisposable
         }
 
         var bigger = Value.Reference(StrObject.AllocateBlock(vm, TypeId.Bytes, wanted));
-        Written.CopyTo(StrObject.BlockBytes(vm, bigger));
+        Portions.Copy(vm, Written, StrObject.BlockBytes(vm, bigger));
         vm.Heap.ReplaceInLog(logEntry, bigger.Offset);
         vm.Heap.Free(block.Offset);
         block = bigger;
@@ -117,7 +117,7 @@ internal sealed class TextBuilder : Printer, IDisposable
     public Value ToStr() => StrObject.Finish(vm, Take(TypeId.Str));
 
     /// <summary>As <see cref="ToStr"/> for bytes that may be no text: UnicodeError then.</summary>
-    public Value ToCheckedStr() => CodePoints.IsValid(Written) ? ToStr() : throw PyError.Of(TypeId.UnicodeError);
+    public Value ToCheckedStr() => Portions.IsText(vm, Written) ? ToStr() : throw PyError.Of(TypeId.UnicodeError);
 
     public Value ToBytes() => Take(TypeId.Bytes);
 

@@ -19,7 +19,7 @@ internal static class TextEncoding
     {
         var charset = Parse(vm, encoding);
         vm.Charge(bytes.Length / 8);
-        if (charset == Charset.Utf8 ? CodePoints.IsValid(bytes) : CodePoints.IsAscii(bytes))
+        if (charset == Charset.Utf8 ? Portions.IsText(vm, bytes) : Portions.IsAscii(vm, bytes))
         {
             return StrObject.Create(vm, bytes);
         }
@@ -41,7 +41,7 @@ internal static class TextEncoding
     {
         var charset = Parse(vm, encoding);
         var utf8 = StrObject.Utf8(vm, text);
-        if (charset == Charset.Ascii && !CodePoints.IsAscii(utf8))
+        if (charset == Charset.Ascii && !Portions.IsAscii(vm, utf8))
         {
             throw PyError.Of(TypeId.UnicodeError);
         }

@@ -18,7 +18,7 @@ internal static partial class TupleObject
     public static Value Create(Vm vm, ReadOnlySpan<Value> items)
     {
         var tuple = CreateEmpty(vm, items.Length);
-        items.CopyTo(Items(vm, tuple));
+        Portions.Copy(vm, items, Items(vm, tuple));
         return tuple;
     }
 
@@ -135,8 +135,8 @@ internal static partial class TupleObject
         int count = Items(vm, self).Length;
         var tuple = CreateEmpty(vm, count + Items(vm, other).Length);
         var items = Items(vm, tuple);
-        Items(vm, self).CopyTo(items);
-        Items(vm, other).CopyTo(items[count..]);
+        Portions.Copy(vm, Items(vm, self), items);
+        Portions.Copy(vm, Items(vm, other), items[count..]);
         vm.Charge(items.Length);
         return tuple;
     }

@@ -161,9 +161,14 @@ internal sealed unsafe partial class Interpreter
         }
     }
 
-    /// <summary>Wakes a generator with an exception.</summary>
+    /// <summary>Wakes a generator with an exception. One that delegates wakes the next in this way: the depth is the script's.</summary>
     public Value Throw(Value generator, Value exception)
     {
+        if (!HasHostStack())
+        {
+            throw PyError.Recursion();
+        }
+
         ref var layout = ref vm.At<GeneratorLayout>(generator);
         if (layout.State == GeneratorLayout.Running)
         {

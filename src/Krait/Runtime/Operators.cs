@@ -301,8 +301,14 @@ internal static unsafe class Operators
     {
         if (vm.Is(pattern, TypeId.Tuple))
         {
+            if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            {
+                throw PyError.Recursion();
+            }
+
             foreach (var item in TupleObject.Items(vm, pattern))
             {
+                vm.Charge(1);
                 var one = MatchException(vm, exception, item);
                 if (!one.IsFalse)
                 {

@@ -1,5 +1,6 @@
 // str(), repr() and print() of anything.
 
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Krait.Heap;
 using Krait.Objects;
@@ -48,12 +49,22 @@ internal static unsafe class Printing
         output.Write(">");
     }
 
+    // Of a small int, with its sign.
+    const int MaxIntDigits = 20;
+
     public static Value Repr(Vm vm, Value value) => ToText(vm, value, PrintKind.Repr);
 
     public static Value Str(Vm vm, Value value) => StrObject.Is(vm, value) ? value : ToText(vm, value, PrintKind.Str);
 
     static Value ToText(Vm vm, Value value, PrintKind kind)
     {
+        if (value.IsInt)
+        {
+            Span<byte> digits = stackalloc byte[MaxIntDigits];
+            value.AsInt.TryFormat(digits, out int count, provider: CultureInfo.InvariantCulture);
+            return StrObject.Create(vm, digits[..count], count);
+        }
+
         using var text = new TextBuilder(vm);
         Print(vm, value, text, kind);
         return text.ToStr();

@@ -91,11 +91,21 @@ internal static class SourceLoader
         // A tree in .NET memory is larger than the original's parse tree of the same text.
         const int HostBytesPerArenaByte = 8;
 
+        long freeBytes = vm.Heap.FreeBytes;
         long leftBytes = vm.Heap.FreeBytes * HostBytesPerArenaByte;
+        bool hasCollected;
 
         public override void Charge(long byteCount)
         {
             vm.Poll();
+            if (byteCount > leftBytes && !hasCollected && vm.Heap.IsEnabled)
+            {
+                // As an allocation does: what is garbage is free.
+                hasCollected = true;
+                vm.Heap.Collect();
+                leftBytes += (vm.Heap.FreeBytes - freeBytes) * HostBytesPerArenaByte;
+            }
+
             if (byteCount > leftBytes)
             {
                 throw SourceError.OutOfMemory(byteCount);

@@ -89,6 +89,7 @@ internal static class Types
 
         foreach (var item in TupleObject.Items(vm, classes))
         {
+            vm.Charge(1);
             if (ClassObject.IsSubclass(vm, cls, item))
             {
                 return true;

@@ -61,8 +61,10 @@ internal sealed class Vm : IDisposable
         Scheduler = new Scheduler(this);
         WeakReferences = new WeakReferences(this);
         Files = new FileTable(options.Host);
+        NumericContext = new VmNumericContext(this);
         Heap.Roots = new VmRoots(this);
         Heap.AfterCollection = AfterCollection;
+        Heap.Safepoint = Poll;
         Heap.Finaliser = new VmFinaliser(this);
     }
 
@@ -81,6 +83,9 @@ internal sealed class Vm : IDisposable
     public Scheduler Scheduler { get; }
     public WeakReferences WeakReferences { get; }
     public FileTable Files { get; }
+
+    /// <summary>What arithmetic of any precision works with; it has no state of its own.</summary>
+    public VmNumericContext NumericContext { get; }
 
     public ref Value Root(RootSlot slot) => ref Heap.Root(slot);
 
