@@ -41,7 +41,7 @@ internal sealed class FuzzHost : HostServices
     public override void Wait(Vm vm, TimeSpan time)
     {
         vm.Charge(1000);
-        vm.Scheduler.ServeAll();
+        vm.Scheduler.ServeEnd();
         ((FuzzClock)Clock).Advance(time);
     }
 
