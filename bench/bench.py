@@ -65,6 +65,8 @@ class Program:
         self.name = os.path.basename(path)[:-3]
         self.is_own = is_own
         self.folder = os.path.dirname(path)
+        # The processor's clock may tick but once a millisecond.
+        self.tick = 1000 if cpu else 1
         with open(path, encoding="utf-8") as file:
             text = file.read()
         harness = (OWN if is_own else PERF_BENCH) % {"cpu": cpu, "count": REPETITIONS}
@@ -75,8 +77,8 @@ class Result:
     """First and warm time of one process in microseconds, and what the program computed."""
 
     def __init__(self, first, warm, answer=None):
-        self.first = max(first, 1)
-        self.warm = max(warm, 1)
+        self.first = first
+        self.warm = warm
         self.answer = answer
 
 
@@ -92,7 +94,7 @@ def measure(command, program, scratch, limit):
     if not line:
         return (done.stdout + done.stderr).strip().split("\n")[-1] or f"exit code {done.returncode}"
     words = line[1].split()
-    times = [int(word) for word in words[-REPETITIONS:]]
+    times = [max(int(word), program.tick) for word in words[-REPETITIONS:]]
     return Result(times[0], statistics.median(times[WARM]), " ".join(words[:-REPETITIONS]) if program.is_own else None)
 
 
