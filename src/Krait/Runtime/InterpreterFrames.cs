@@ -448,6 +448,7 @@ internal sealed unsafe partial class Interpreter
             }
 
             // All that it would do is to wake the inner one: it stays as it is.
+            vm.Fuel--;
             frame->IsAsleep = true;
             frame->Extra = state;
             for (int i = 0; i < AsleepSlots; i++)
