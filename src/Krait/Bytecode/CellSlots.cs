@@ -7,21 +7,21 @@ namespace Krait.Bytecode;
 internal static class CellSlots
 {
     // How many cells a closure has to bring.
-    public static int Brought(IEnumerable<Instruction> instructions, ReadOnlySpan<byte> own, int positionalCount)
+    public static int Brought(List<Instruction> instructions, ReadOnlySpan<byte> own, int positionalCount)
     {
         var brought = 0;
-        var used = new HashSet<long>();
+        HashSet<long>? used = null;
         foreach (var instruction in instructions)
         {
             if (instruction.Op is not (Op.LoadDeref or Op.StoreDeref or Op.DeleteDeref)) continue;
-            used.Add(instruction.Operand);
+            (used ??= []).Add(instruction.Operand);
             if (instruction.Operand < byte.MaxValue + 1 && own.Contains((byte)instruction.Operand)) continue;
             if (instruction.Operand >= positionalCount) throw Malformed(instruction, "there is no cell");
             brought = Math.Max(brought, (int)instruction.Operand + 1);
         }
-        foreach (var cell in own) used.Add(cell);
+        foreach (var cell in own) (used ??= []).Add(cell);
 
-        if (used.Count == 0) return 0;
+        if (used is null) return 0;
         foreach (var instruction in instructions)
         {
             if (instruction.Op is Op.StoreFastN or Op.StoreFastMulti or Op.DeleteFast && used.Contains(instruction.Operand))

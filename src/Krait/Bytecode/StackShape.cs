@@ -27,11 +27,13 @@ internal sealed class StackShape
     readonly Handler?[] _handlers;
 
     // By the index of the Setup instruction: whatever ways lead to it, it makes one handler.
-    readonly Dictionary<int, Handler> _handlerOfSetup = [];
-    readonly HashSet<int> _outcomeTests = [];
+    Dictionary<int, Handler>? _handlerOfSetup;
+
+    // What follows is rare: null stands for the empty set.
+    HashSet<int>? _outcomeTests;
 
     // Instructions that only the one before them may lead to.
-    readonly HashSet<int> _inside = [];
+    HashSet<int>? _inside;
     readonly Stack<int> _waiting = new();
     readonly bool[] _isWaiting;
     long _workLeft;
@@ -71,11 +73,11 @@ internal sealed class StackShape
     public int HandlersAt(int index) => _handlers[index]?.Count ?? 0;
 
     // Of a Setup: how many slots below what the handler finds go with it when it is left.
-    public int OwnSlots(int index) => _handlerOfSetup[index].OwnSlots;
+    public int OwnSlots(int index) => _handlerOfSetup![index].OwnSlots;
 
     // `async with` asks whether the outcome is an exception by comparing it with the global BaseException. The verifier
     // relies on the answer, so this load must give the builtin class, whatever the globals say.
-    public bool IsOutcomeTest(int index) => _outcomeTests.Contains(index);
+    public bool IsOutcomeTest(int index) => _outcomeTests?.Contains(index) == true;
 
     // charge: told of the steps as they are made; may throw.
     public static StackShape Of(List<Instruction> instructions, int[] indexOfOffset, int slotLimit, Action<long>? charge = null)
@@ -162,6 +164,7 @@ internal sealed class StackShape
     void Protect(int index, Instruction instruction, StackSlot? after, Handler? outer)
     {
         var target = IndexOfTarget(instruction);
+        _handlerOfSetup ??= [];
         if (!_handlerOfSetup.TryGetValue(index, out var inner))
         {
             var isAsyncWith = instruction.Op == Op.SetupFinally && MarkOutcomeTest(target);
@@ -231,7 +234,7 @@ internal sealed class StackShape
         {
             return false;
         }
-        _outcomeTests.Add(handler + 1);
+        (_outcomeTests ??= []).Add(handler + 1);
         for (var i = 1; i <= 3; i++) Enclose(handler + i);
         return true;
     }
@@ -239,14 +242,14 @@ internal sealed class StackShape
     void Enclose(int index)
     {
         if (IsTarget[index]) throw IntoTheMiddle(index);
-        _inside.Add(index);
+        (_inside ??= []).Add(index);
     }
 
     MpyException IntoTheMiddle(int index) => Malformed(_instructions[index], "a jump leads into what belongs together");
 
     bool IsEndOfOutcomeTest(int index)
     {
-        if (!_outcomeTests.Contains(index - 2)) return false;
+        if (!IsOutcomeTest(index - 2)) return false;
         return _stacks[index - 3]?.Kind == SlotKind.Caught ? true : throw Malformed(_instructions[index], "an outcome is not where it is looked for");
     }
 
@@ -283,7 +286,7 @@ internal sealed class StackShape
     void Jump(Instruction instruction, StackSlot? stack, Handler? handlers)
     {
         var index = IndexOfTarget(instruction);
-        if (_inside.Contains(index)) throw IntoTheMiddle(index);
+        if (_inside?.Contains(index) == true) throw IntoTheMiddle(index);
         IsTarget[index] = true;
         Reach(index, stack, handlers);
     }

@@ -4,10 +4,10 @@ namespace Krait.Device;
 
 internal abstract class DeviceLink : IDisposable
 {
-    /// <summary>Waits for bytes; 0: the other side is gone. One thread.</summary>
+    /// <summary>Waits for bytes; 0: the other side is gone. One thread at a time.</summary>
     public abstract int Read(Span<byte> buffer);
 
-    /// <summary>Does not fail and does not wait for ever: what the other side does not take is lost, and it may be cut off. One thread.</summary>
+    /// <summary>Does not fail and does not wait for ever: what the other side does not take is lost, and it may be cut off. One thread at a time.</summary>
     public abstract void Write(ReadOnlySpan<byte> bytes);
 
     /// <summary>Ends a Read that waits. Any thread.</summary>

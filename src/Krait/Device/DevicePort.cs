@@ -1,6 +1,10 @@
 // The serial port of a device: what comes over the link that is connected, and what goes out to it. Without a link output is
 // lost, as at a board without a cable.
 //
+// The link is read by whoever needs it: at the prompt by the thread that waits there, so that a short statement costs no
+// hand-off between threads; while a program runs by the thread of the link, once the program asks for input or has run for
+// some milliseconds. Never by both at once: `isRead` says that one of them does, until all it got is in the buffer.
+//
 // The interrupt character is recognised here, as bytes come, so it reaches a program that never reads; it drops what came
 // before it. When the buffer is full the link waits; when nobody takes anything for two seconds either, a program that does
 // not read can still be interrupted: then what comes is dropped but for that character.
@@ -13,12 +17,24 @@ internal sealed class DevicePort() : InputReader(BufferBytes)
     const int ControlC = 3;
 
     const int BufferBytes = 1 << 16;
+    const int ChunkBytes = 8192;
     const int StallMs = 2000;
 
+    // A program that has run from one look to the next may be interrupted. The looks end when no program ran between two.
+    const int LookMs = 10;
+
+    readonly byte[] chunk = new byte[ChunkBytes];
+    readonly object bell = new();
+    bool isRung;
     KraitEngine? engine;
     DeviceLink? link;
     int interruptCharacter = NoInterrupt;
+    int programCount;
     bool hasProgram;
+    bool isLooking;
+    bool isAsked;
+    bool isRead;
+    bool isGone;
     bool isStopped;
     bool isStalled;
 
@@ -46,7 +62,13 @@ internal sealed class DevicePort() : InputReader(BufferBytes)
         lock (Gate)
         {
             hasProgram = true;
+            programCount++;
             interruptCharacter = ControlC;
+            if (!isLooking)
+            {
+                isLooking = true;
+                Ring();
+            }
         }
     }
 
@@ -56,6 +78,7 @@ internal sealed class DevicePort() : InputReader(BufferBytes)
         lock (Gate)
         {
             hasProgram = false;
+            isAsked = false;
             interruptCharacter = NoInterrupt;
         }
     }
@@ -67,57 +90,154 @@ internal sealed class DevicePort() : InputReader(BufferBytes)
         {
             isStopped = true;
             IsEnded = true;
+            Ring();
             Monitor.PulseAll(Gate);
         }
     }
 
+    // Calls the thread of the link, which the pulses of the gate do not wake: there is one for each chunk.
+    void Ring()
+    {
+        lock (bell)
+        {
+            isRung = true;
+            Monitor.Pulse(bell);
+        }
+    }
+
+    void AwaitBell(int waitMs)
+    {
+        lock (bell)
+        {
+            if (!isRung)
+            {
+                Monitor.Wait(bell, waitMs);
+            }
+
+            isRung = false;
+        }
+    }
+
+    // The program wants input now.
+    protected override bool Ask()
+    {
+        if (isAsked || isRead || isGone || link == null)
+        {
+            return false;
+        }
+
+        isAsked = true;
+        Ring();
+        return true;
+    }
+
+    // At the prompt.
     protected override void Await()
     {
         IsEnded = isStopped;
-        if (!isStopped)
+        if (isStopped)
+        {
+            return;
+        }
+
+        if (isRead || isGone || link is not { } connected)
         {
             Monitor.Wait(Gate);
+            return;
+        }
+
+        Fill(connected);
+        if (isGone)
+        {
+            Ring();
         }
     }
 
     // --- the link -----------------------------------------------------------------------------------------------------
 
-    public void Attach(DeviceLink connected) => Volatile.Write(ref link, connected);
-
-    public void Detach()
+    /// <summary>Until the other side is gone, or the device is stopped. The thread of the link.</summary>
+    public void Serve(DeviceLink connected)
     {
-        Volatile.Write(ref link, null);
         lock (Gate)
         {
+            Volatile.Write(ref link, connected);
+            isGone = false;
+            Monitor.PulseAll(Gate);
+        }
+
+        for (int seen = 0; TryServe(connected, ref seen, out int waitMs);)
+        {
+            AwaitBell(waitMs);
+        }
+
+        lock (Gate)
+        {
+            Volatile.Write(ref link, null);
+
             // A program that took Ctrl-C for data has lost who it talked to.
             interruptCharacter = hasProgram ? ControlC : NoInterrupt;
         }
     }
 
-    public void Send(ReadOnlySpan<byte> bytes) => Volatile.Read(ref link)?.Write(bytes);
-
-    public void Receive(ReadOnlySpan<byte> bytes)
+    bool TryServe(DeviceLink connected, ref int seen, out int waitMs)
     {
         lock (Gate)
         {
-            while (!bytes.IsEmpty && !isStopped)
+            while (!isGone && !isStopped && !isRead && (isAsked || (hasProgram && programCount == seen)))
             {
-                int at = interruptCharacter < 0 ? -1 : bytes.IndexOf((byte)interruptCharacter);
-                if (at >= 0)
-                {
-                    Clear();
-                    engine?.Interrupt();
-                    bytes = bytes[(at + 1)..];
-                    continue;
-                }
+                Fill(connected);
+            }
 
-                bytes = bytes[Put(bytes)..];
-                isStalled &= FreeBytes == 0;
-                if (!bytes.IsEmpty)
-                {
-                    isStalled = isStalled || (!Monitor.Wait(Gate, StallMs) && FreeBytes == 0);
-                    bytes = isStalled ? default : bytes;
-                }
+            isLooking = hasProgram || programCount != seen;
+            seen = programCount;
+            waitMs = isLooking ? LookMs : Timeout.Infinite;
+            return !isGone && !isStopped;
+        }
+    }
+
+    // The gate is left while the link is read.
+    void Fill(DeviceLink connected)
+    {
+        isRead = true;
+        Monitor.Exit(Gate);
+        int got = 0;
+        try
+        {
+            got = connected.Read(chunk);
+        }
+        finally
+        {
+            Monitor.Enter(Gate);
+        }
+
+        isGone = got == 0;
+        Receive(chunk.AsSpan(0, got));
+        isRead = false;
+        Monitor.PulseAll(Gate);
+    }
+
+    public void Send(ReadOnlySpan<byte> bytes) => Volatile.Read(ref link)?.Write(bytes);
+
+    // The gate is held.
+    void Receive(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty && !isStopped)
+        {
+            int at = interruptCharacter < 0 ? -1 : bytes.IndexOf((byte)interruptCharacter);
+            if (at >= 0)
+            {
+                Clear();
+                engine?.Interrupt();
+                bytes = bytes[(at + 1)..];
+                continue;
+            }
+
+            bytes = bytes[Put(bytes)..];
+            isStalled &= FreeBytes == 0;
+            if (!bytes.IsEmpty)
+            {
+                isStalled = isStalled || (!Monitor.Wait(Gate, StallMs) && FreeBytes == 0);
+                bytes = isStalled ? default : bytes;
             }
         }
     }

@@ -1,6 +1,7 @@
 // A device that tools for MicroPython boards can drive: a REPL at the end of a line, over an engine that can be reset.
 //
-// Two threads: one serves the line (it accepts a client, then reads what it sends), one lives the device's life.
+// Two threads: one serves the line (it accepts a client, and reads what it sends while a program runs), one lives the device's
+// life, and reads the line itself at the prompt.
 
 using System.Net;
 using System.Runtime.Versioning;
@@ -63,17 +64,10 @@ public sealed class KraitDevice : IDisposable, IAsyncDisposable
 
     void ServeLinks()
     {
-        byte[] chunk = new byte[8192];
         while (links.Accept() is { } link)
         {
             current = link;
-            port.Attach(link);
-            while (Volatile.Read(ref isDisposed) == 0 && link.Read(chunk) is var count and > 0)
-            {
-                port.Receive(chunk.AsSpan(0, count));
-            }
-
-            port.Detach();
+            port.Serve(link);
             link.Dispose();
         }
     }

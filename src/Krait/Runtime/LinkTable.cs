@@ -15,6 +15,7 @@ internal sealed unsafe class LinkTable
     const int FirstCapacity = 64;
 
     readonly Vm vm;
+    LinkLists? spareLists;
     LinkedCode[] entries = new LinkedCode[FirstCapacity];
 
     // The heads of the entries, for the loop: pinned, and as long as `entries`.
@@ -69,16 +70,21 @@ internal sealed unsafe class LinkTable
             throw PyError.Type("not a code object");
         }
 
+        // While they are used nobody else finds them.
+        var lists = spareLists ?? new LinkLists();
+        spareLists = null;
         LinkedCode linked;
         try
         {
-            linked = Linker.Link(vm, code);
+            linked = Linker.Link(vm, code, lists);
         }
         catch (MpyException e)
         {
             throw PyError.Value($"{e.Message} ({e.Detail})");
         }
 
+        lists.Clear();
+        spareLists = lists.AreWorthKeeping ? lists : null;
         if (count == entries.Length)
         {
             SetCapacity(entries.Length * 2);

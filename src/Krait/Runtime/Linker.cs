@@ -23,24 +23,31 @@ internal sealed unsafe class Linker
     readonly Value module;
     readonly byte[] bytes;
     readonly Prelude prelude;
-    readonly List<Instruction> instructions = [];
+    readonly List<Instruction> instructions;
     readonly int[] indexOfOffset;
-    readonly List<uint> words = [];
-    readonly List<int> offsetOfWord = [];
-    readonly List<(int Start, int Word, int Offset)> patches = [];
-    readonly List<(int Offset, bool IsFinally, int OwnSlots)> handlers = [];
-    readonly List<int> unwinds = [];
-    readonly List<int> cacheWords = [];
+    readonly List<uint> words;
+    readonly List<int> offsetOfWord;
+    readonly List<(int Start, int Word, int Offset)> patches;
+    readonly List<(int Offset, bool IsFinally, int OwnSlots)> handlers;
+    readonly List<int> unwinds;
+    readonly List<int> cacheWords;
     readonly uint[] wordOfOffset;
     readonly StackShape shape;
     readonly int[] opsBefore;
     int localCount;
     int instructionStart;
 
-    Linker(Vm vm, Value code)
+    Linker(Vm vm, Value code, LinkLists lists)
     {
         this.vm = vm;
         this.code = code;
+        instructions = lists.Instructions;
+        words = lists.Words;
+        offsetOfWord = lists.OffsetOfWord;
+        patches = lists.Patches;
+        handlers = lists.Handlers;
+        unwinds = lists.Unwinds;
+        cacheWords = lists.CacheWords;
         ref var layout = ref vm.At<CodeLayout>(code);
         module = layout.Module;
         bytes = ByteBuffer.Bytes(vm, layout.Bytes).ToArray();
@@ -77,7 +84,8 @@ internal sealed unsafe class Linker
         }
     }
 
-    public static LinkedCode Link(Vm vm, Value code) => new Linker(vm, code).Link();
+    /// <param name="lists">Empty ones.</param>
+    public static LinkedCode Link(Vm vm, Value code, LinkLists lists) => new Linker(vm, code, lists).Link();
 
     LinkedCode Link()
     {
@@ -99,8 +107,8 @@ internal sealed unsafe class Linker
         return new LinkedCode(code, CollectionsMarshal.AsSpan(words))
         {
             Prelude = prelude,
-            Handlers = [.. handlers.Select(h => new HandlerSite(wordOfOffset[h.Offset], h.IsFinally, h.OwnSlots))],
-            UnwindTargets = [.. unwinds.Select(offset => wordOfOffset[offset])],
+            Handlers = handlers.Count == 0 ? [] : [.. handlers.Select(h => new HandlerSite(wordOfOffset[h.Offset], h.IsFinally, h.OwnSlots))],
+            UnwindTargets = unwinds.Count == 0 ? [] : [.. unwinds.Select(offset => wordOfOffset[offset])],
             OffsetOfWord = [.. offsetOfWord],
             WordOfOffset = wordOfOffset,
             CacheWords = [.. cacheWords],

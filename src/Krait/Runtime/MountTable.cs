@@ -340,13 +340,19 @@ internal static class MountTable
         return skippedBytes == utf8.Length ? "/" : Encoding.UTF8.GetString(utf8, skippedBytes, utf8.Length - skippedBytes);
     }
 
-    // Any exception means that there is nothing.
+    // Any exception means that there is nothing. It is the usual answer, so nothing is thrown for it.
     static PathKind AskKind(Vm vm, Value fileSystem, string path)
     {
         int mark = vm.Heap.LogTop;
         try
         {
-            var status = PyError.Check(Calls.CallMethod(vm, fileSystem, Name.stat, StrObject.Create(vm, path)));
+            var status = Calls.CallMethod(vm, fileSystem, Name.stat, StrObject.Create(vm, path));
+            if (status.IsFailed)
+            {
+                vm.PendingException = Value.None;
+                return PathKind.Nothing;
+            }
+
             long mode = Conversions.ToLong(vm, PyError.Check(Operators.GetItem(vm, status, Value.Int(0))));
             return (mode & FileStatus.DirectoryMode) != 0 ? PathKind.Directory : PathKind.File;
         }
