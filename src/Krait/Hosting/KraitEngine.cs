@@ -218,7 +218,7 @@ public sealed class KraitEngine : IDisposable
 
     internal long HeapBytes => vm.Heap.HeapBytes;
 
-    /// <summary>Runs what was entered at a prompt, as an operation of its own.</summary>
+    /// <summary>Runs what was entered at a prompt, as an operation of its own. The caller flushes the output.</summary>
     internal void ExecInteractive(byte[] source, ParseMode mode, ExpressionStatements statements, CancellationToken cancellation) => Run(
         _ =>
     {
@@ -229,6 +229,7 @@ public sealed class KraitEngine : IDisposable
 
         return Execute(SourceLoader.ToFunction(vm, source, InteractiveName, mode, vm.MainGlobals, statements));
     },
+        Flushing.ByCaller,
         cancellation);
 
     /// <summary>There is such a file, as scripts see it.</summary>
@@ -313,7 +314,17 @@ public sealed class KraitEngine : IDisposable
         }
     }
 
-    internal T Run<T>(Func<Vm, T> work, CancellationToken cancellation = default)
+    enum Flushing
+    {
+        AtTheEnd,
+
+        /// <summary>What the operation wrote goes out together with what the caller writes next.</summary>
+        ByCaller,
+    }
+
+    internal T Run<T>(Func<Vm, T> work, CancellationToken cancellation = default) => Run(work, Flushing.AtTheEnd, cancellation);
+
+    T Run<T>(Func<Vm, T> work, Flushing flushing, CancellationToken cancellation)
     {
         Enter();
         int lockDepth = vm.Heap.LockDepth;
@@ -324,7 +335,11 @@ public sealed class KraitEngine : IDisposable
             host.Meter.Begin(vm);
             using var registration = cancellation.Register(static meter => ((Meter)meter!).Cancel(), host.Meter);
             var result = work(vm);
-            host.Stdout.Flush();
+            if (flushing == Flushing.AtTheEnd)
+            {
+                host.Stdout.Flush();
+            }
+
             return result;
         }
         catch (HostAbortException)
