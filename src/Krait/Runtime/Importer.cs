@@ -251,8 +251,17 @@ internal static class Importer
         return default;
     }
 
+    // What is frozen into a build has its own prefix, and no folder of that name is looked into. Krait's modules are its own, so
+    // nothing is there.
+    const string FrozenPrefix = ".frozen/";
+
     static (string Path, PathKind Kind) FindIn(Vm vm, string path)
     {
+        if (path.StartsWith(FrozenPrefix, StringComparison.Ordinal))
+        {
+            return default;
+        }
+
         if (MountTable.KindOf(vm, path) == PathKind.Directory)
         {
             return (path, PathKind.Directory);
