@@ -122,24 +122,4 @@ public class ArenaTests
         }
         Assert.True(loaded > 50);
     }
-
-    [Fact]
-    public void Ten_thousand_small_arenas_touch_little_memory()
-    {
-        if (!OperatingSystem.IsLinux())
-            return;
-        long before = ResidentBytes();
-        var heaps = Enumerable.Range(0, 2000).Select(_ => new TestHeap()).ToList();
-        foreach (var test in heaps)
-            test.NewNode(3);
-        long each = (ResidentBytes() - before) / heaps.Count;
-        heaps.ForEach(test => test.Dispose());
-        Assert.InRange(each, 0, 16 * 1024);
-    }
-
-    static long ResidentBytes()
-    {
-        GC.Collect();
-        return long.Parse(File.ReadAllText("/proc/self/statm").Split(' ')[1], null) * Environment.SystemPageSize;
-    }
 }

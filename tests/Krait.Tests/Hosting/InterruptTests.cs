@@ -59,7 +59,3 @@ public sealed class InterruptTests
         Assert.InRange(engine.Usage.Time, TimeSpan.Zero, s_limit);
     }
 }
-
-/// <summary>Tests that look at the clock: they run when the others are done, one at a time.</summary>
-[CollectionDefinition(DisableParallelization = true)]
-public sealed class Undisturbed;

@@ -1,0 +1,27 @@
+using Xunit;
+
+namespace Krait.Tests.Heap;
+
+[Collection(nameof(Undisturbed))]
+public class ArenaMemoryTests
+{
+    [Fact]
+    public void Ten_thousand_small_arenas_touch_little_memory()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        long before = ResidentBytes();
+        var heaps = Enumerable.Range(0, 2000).Select(_ => new TestHeap()).ToList();
+        foreach (var test in heaps)
+            test.NewNode(3);
+        long each = (ResidentBytes() - before) / heaps.Count;
+        heaps.ForEach(test => test.Dispose());
+        Assert.InRange(each, 0, 16 * 1024);
+    }
+
+    static long ResidentBytes()
+    {
+        GC.Collect();
+        return long.Parse(File.ReadAllText("/proc/self/statm").Split(' ')[1], null) * Environment.SystemPageSize;
+    }
+}
