@@ -20,7 +20,7 @@ internal enum LineNumbers
 }
 
 // What `@micropython.native` means: the device's machine code, which only an emitter for it can write. An engine runs the
-// function as bytecode; a file for a device must not silently hold something else.
+// function as bytecode; a file for a device must not silently hold something else. The assemblers have names only there.
 internal enum NativeDecorators
 {
     CompileToBytecode,

@@ -99,9 +99,12 @@ internal sealed class DefinitionCompiler(Compilation unit)
         if (!decorator.Path[0].Is("micropython"u8)) return false;
         if (decorator.Path is not [_, var kind]) throw unit.Error(null, "invalid micropython decorator");
         if (kind.Is("bytecode"u8)) return true;
-        if (kind.Is("native"u8) && unit.Options.NativeDecorators == NativeDecorators.CompileToBytecode) return true;
-        if (kind.Is("native"u8) || kind.Is("viper"u8) || kind.Is("asm_thumb"u8) || kind.Is("asm_xtensa"u8) || kind.Is("asm_rv32"u8)) throw unit.Error(null, "invalid arch");
-        throw unit.Error(null, "invalid micropython decorator");
+        var isForDevice = unit.Options.NativeDecorators == NativeDecorators.Refuse;
+        if (kind.Is("native"u8) && !isForDevice) return true;
+        if (kind.Is("native"u8) || kind.Is("viper"u8)) throw unit.Error(null, "invalid arch");
+        // The assemblers are known to who compiles for a device; on this machine there is none.
+        var isAssembler = kind.Is("asm_thumb"u8) || kind.Is("asm_xtensa"u8) || kind.Is("asm_rv32"u8);
+        throw unit.Error(null, isForDevice && isAssembler ? "invalid arch" : "invalid micropython decorator");
     }
 
     // The code of one scope.

@@ -7,6 +7,7 @@
 
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Krait.Heap;
 
@@ -20,6 +21,8 @@ internal sealed unsafe class Collector
 
     // An entry of the stack is an object's offset or, 8 bytes before a block inside a larger object, where to go on in it.
     const uint PartBytes = 1024;
+
+    const int WordsAhead = 16;
 
     readonly ArenaHeap _heap;
     readonly BlockMap _map;
@@ -87,6 +90,14 @@ internal sealed unsafe class Collector
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void MarkWords(Value* word, Value* end)
     {
+        // The headers of what a long row refers to are on their way before they are looked at.
+        for (; word + WordsAhead < end; word++)
+        {
+            if (Sse.IsSupported)
+                Sse.Prefetch0(_heap.Base + (word[WordsAhead].Offset & _heap.Mask));
+            if (word->IsReference)
+                Mark(word->Offset);
+        }
         for (; word < end; word++)
         {
             if (word->IsReference)

@@ -484,8 +484,9 @@ internal static partial class BuiltinsModule
             return;
         }
 
-        Printing.Print(vm, value, vm.Host.Stdout, PrintKind.Repr);
-        vm.Host.Stdout.Write("\n");
+        var output = Streams.Output(vm);
+        Printing.Print(vm, value, output, PrintKind.Repr);
+        output.Write("\n");
         Builtins.TryOverride(vm, Name._, value);
     }
 
@@ -494,7 +495,7 @@ internal static partial class BuiltinsModule
     {
         if (!prompt.IsAbsent)
         {
-            Printing.Print(vm, prompt, vm.Host.Stdout, PrintKind.Str);
+            Printing.Print(vm, prompt, Streams.Output(vm), PrintKind.Str);
         }
 
         return Streams.ReadInputLine(vm);

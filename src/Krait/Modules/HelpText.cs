@@ -21,7 +21,7 @@ internal static class HelpText
 
     public static void Print(Vm vm, Value subject)
     {
-        var output = vm.Host.Stdout;
+        var output = Streams.Output(vm);
         if (subject.IsAbsent)
         {
             output.Write(Welcome);

@@ -56,8 +56,13 @@ internal static class BigBits
         if (magnitude.Length == 0) return default;
         var limbs = checked((int)(bits / Limbs.Bits));
         destination = destination[..(magnitude.Length + limbs + 1)];
-        destination[..limbs].Clear();
-        context.Charge(limbs / 8);
+        for (var zeros = destination[..limbs]; zeros.Length > 0;)
+        {
+            var count = Math.Min(NumericContext.QuantumLimbs, zeros.Length);
+            zeros[..count].Clear();
+            zeros = zeros[count..];
+            context.Charge(count / 8);
+        }
         var target = destination[limbs..];
         ulong carry = 0;
         for (var start = 0; start < magnitude.Length; start += NumericContext.QuantumLimbs)
@@ -92,9 +97,21 @@ internal static class BigBits
             context.Charge(count);
         }
         destination[magnitude.Length] = 0;
-        var lost = (magnitude[0] & ((1UL << shift) - 1)) != 0 || a.Magnitude[..limbs].ContainsAnyExcept(0UL);
-        if (a.IsNegative && lost) Limbs.AddLimb(destination, destination, 1);
+        if (a.IsNegative && ((magnitude[0] & ((1UL << shift) - 1)) != 0 || HasBits(context, a.Magnitude[..limbs])))
+            Limbs.AddLimb(destination, destination, 1);
         return new(destination, a.IsNegative);
+    }
+
+    private static bool HasBits(NumericContext context, ReadOnlySpan<ulong> limbs)
+    {
+        while (limbs.Length > 0)
+        {
+            var count = Math.Min(NumericContext.QuantumLimbs, limbs.Length);
+            if (limbs[..count].ContainsAnyExcept(0UL)) return true;
+            limbs = limbs[count..];
+            context.Charge(count / 8);
+        }
+        return false;
     }
 
     private static BigView Combine<TOperation>(

@@ -19,7 +19,7 @@ internal static class BigBytes
 {
     public static int MaxLimbsOfBytes(int byteCount) => (byteCount + sizeof(ulong) - 1) / sizeof(ulong);
 
-    public static BigView Read(ReadOnlySpan<byte> bytes, ByteOrder order, Signedness signedness, Span<ulong> destination)
+    public static BigView Read(NumericContext context, ReadOnlySpan<byte> bytes, ByteOrder order, Signedness signedness, Span<ulong> destination)
     {
         destination = destination[..MaxLimbsOfBytes(bytes.Length)];
         if (bytes.Length == 0) return default;
@@ -27,6 +27,7 @@ internal static class BigBytes
         {
             var start = i * sizeof(ulong);
             destination[i] = ReadLimb(bytes, start, Math.Min(sizeof(ulong), bytes.Length - start), order);
+            if (i % NumericContext.QuantumLimbs == NumericContext.QuantumLimbs - 1) context.Charge(NumericContext.QuantumLimbs);
         }
         var top = order == ByteOrder.Little ? bytes[^1] : bytes[0];
         if (signedness == Signedness.Unsigned || top < 0x80) return new(destination, false);
@@ -40,7 +41,7 @@ internal static class BigBytes
     }
 
     /// <summary>Fills the destination with the number's low bytes. False when the number does not fit (a negative one never fits unsigned).</summary>
-    public static bool Write(BigView value, ByteOrder order, Signedness signedness, Span<byte> destination)
+    public static bool Write(NumericContext context, BigView value, ByteOrder order, Signedness signedness, Span<byte> destination)
     {
         var sign = value.IsNegative ? ulong.MaxValue : 0;
         var carry = sign & 1;
@@ -50,6 +51,7 @@ internal static class BigBytes
             var limb = (i < value.Magnitude.Length ? value.Magnitude[i] ^ sign : sign) + carry;
             if (limb != 0) carry = 0;
             WriteLimb(destination, start, Math.Min(sizeof(ulong), destination.Length - start), order, limb);
+            if (i % NumericContext.QuantumLimbs == NumericContext.QuantumLimbs - 1) context.Charge(NumericContext.QuantumLimbs);
         }
         return Fits(value, signedness, destination.Length * 8L);
     }

@@ -1,4 +1,4 @@
-// Code objects as .mpy files and back, for marshal. What is saved is the image that the code was made of: the same names,
+// Code objects as .mpy files and back, for imports and marshal. What is saved is the image that the code was made of: the same names,
 // constants and bytes, although the code may be that of a function inside.
 
 using System.Runtime.CompilerServices;
@@ -15,7 +15,8 @@ internal static class CodeImages
     const int OverheadBytes = 64;
 
     /// <summary>Code from the bytes of a .mpy file; ValueError if it is none.</summary>
-    public static Value Load(Vm vm, ReadOnlySpan<byte> file)
+    /// <param name="refused">Hears of a file that is none before the ValueError is raised.</param>
+    public static Value Load(Vm vm, ReadOnlySpan<byte> file, Action<MpyException>? refused = null)
     {
         try
         {
@@ -23,11 +24,12 @@ internal static class CodeImages
         }
         catch (MpyException error)
         {
+            refused?.Invoke(error);
             throw PyError.Value(error.Message);
         }
         catch (SourceError error)
         {
-            throw PyError.Memory(error.Message);
+            throw Refusal(vm, error);
         }
     }
 
@@ -44,9 +46,12 @@ internal static class CodeImages
         }
         catch (SourceError error)
         {
-            throw PyError.Memory(error.Message);
+            throw Refusal(vm, error);
         }
     }
+
+    // Too large for what is free, or too deep. There is no line to tell, so no file either.
+    static PyError Refusal(Vm vm, SourceError error) => PyError.Instance(SourceLoader.ToException(vm, error, ""));
 
     static CodeImage Of(Vm vm, Value code)
     {

@@ -20,7 +20,7 @@ internal static class PercentFormat
         var dict = vm.Is(arguments, TypeId.Dict) ? arguments : Value.Absent;
         using var output = new TextBuilder(vm);
         new Formatter(vm, output, pattern, items, dict).Run();
-        if (type == TypeId.Str && !CodePoints.IsValid(output.Written))
+        if (type == TypeId.Str && !Portions.IsText(vm, output.Written))
         {
             throw PyError.Of(TypeId.UnicodeError);
         }

@@ -29,7 +29,7 @@ internal static partial class StrFormat
         using var output = new TextBuilder(vm);
         var arguments = new FieldArguments(vm, args, keywords);
         Expand(vm, output, ByteText.Of(vm, template), ref arguments);
-        if (type == TypeId.Str && !CodePoints.IsValid(output.Written))
+        if (type == TypeId.Str && !Portions.IsText(vm, output.Written))
         {
             // A bytes argument brought them in.
             throw PyError.Of(TypeId.UnicodeError);

@@ -11,6 +11,7 @@ namespace Krait.Runtime;
 
 internal sealed class FileTable : IDisposable
 {
+    public const int Output = 1;
     public const int StandardCount = 3;
 
     // What Linux allows a process by default.

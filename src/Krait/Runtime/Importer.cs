@@ -213,19 +213,8 @@ internal static class Importer
             return SourceLoader.ToFunction(vm, bytes, file, ParseMode.File, globals);
         }
 
-        try
-        {
-            return FunctionObject.Create(vm, CodeObject.Load(vm, MpyReader.Read(bytes, SourceLoader.Budget(vm))), globals, Value.None, Value.Absent);
-        }
-        catch (MpyException error)
-        {
-            vm.RefusedFile = new RefusedFile(error.Message, $"{file}: {MpyDescription.Of(bytes, error)}");
-            throw PyError.Value(error.Message);
-        }
-        catch (SourceError error)
-        {
-            throw PyError.Instance(SourceLoader.ToException(vm, error, file));
-        }
+        var code = CodeImages.Load(vm, bytes, error => vm.RefusedFile = new RefusedFile(error.Message, $"{file}: {MpyDescription.Of(bytes, error)}"));
+        return FunctionObject.Create(vm, code, globals, Value.None, Value.Absent);
     }
 
     static (string Path, PathKind Kind) Find(Vm vm, string part, Value parent)
@@ -251,8 +240,17 @@ internal static class Importer
         return default;
     }
 
+    // What is frozen into a build has its own prefix, and no folder of that name is looked into. Krait's modules are its own, so
+    // nothing is there.
+    const string FrozenPrefix = ".frozen/";
+
     static (string Path, PathKind Kind) FindIn(Vm vm, string path)
     {
+        if (path.StartsWith(FrozenPrefix, StringComparison.Ordinal))
+        {
+            return default;
+        }
+
         if (MountTable.KindOf(vm, path) == PathKind.Directory)
         {
             return (path, PathKind.Directory);

@@ -10,7 +10,21 @@ internal static class Streams
 {
     /// <summary>Absent: standard output. Anything else must be a stream that can be written.</summary>
     public static Printer PrinterFor(Vm vm, Value file) =>
-        file.IsAbsent ? vm.Host.Stdout : new StreamPrinter(vm, StreamProtocol.Require(vm, file, StreamUse.Write));
+        file.IsAbsent ? Output(vm) : new StreamPrinter(vm, StreamProtocol.Require(vm, file, StreamUse.Write));
+
+    /// <summary>Standard output, or after `sys.stdout.close()` what refuses every text.</summary>
+    public static Printer Output(Vm vm) => vm.Files.At(FileTable.Output) == null ? new ClosedPrinter() : vm.Host.Stdout;
+
+    sealed class ClosedPrinter : Printer
+    {
+        public override void Write(ReadOnlySpan<byte> utf8)
+        {
+            if (utf8.Length > 0)
+            {
+                throw PyError.Value("I/O operation on closed file");
+            }
+        }
+    }
 
     /// <summary>Each piece of text is one write, as in the original: a stream written in Python sees them.</summary>
     sealed class StreamPrinter(Vm vm, Value stream) : Printer

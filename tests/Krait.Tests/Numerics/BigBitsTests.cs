@@ -72,11 +72,11 @@ public class BigBitsTests
             var order = (ByteOrder)random.Next(2);
             var signedness = (Signedness)random.Next(2);
             var bytes = new byte[random.Next(30)];
-            var fits = BigBytes.Write(a, order, signedness, bytes);
+            var fits = BigBytes.Write(context, a, order, signedness, bytes);
             var range = BigInteger.One << (bytes.Length * 8);
             var (lowest, end) = signedness == Signedness.Unsigned ? (0, range) : (-range / 2, (range + 1) / 2);
             Assert.Equal(x >= lowest && x < end, fits);
-            var back = BigBytes.Read(bytes, order, signedness, context.Allocate(BigBytes.MaxLimbsOfBytes(bytes.Length)));
+            var back = BigBytes.Read(context, bytes, order, signedness, context.Allocate(BigBytes.MaxLimbsOfBytes(bytes.Length)));
             Assert.Equal(new BigInteger(bytes, signedness == Signedness.Unsigned, order == ByteOrder.Big), ToBigInteger(back));
             Assert.Equal(BigInteger.Zero, (ToBigInteger(back) - x) % range);
         }

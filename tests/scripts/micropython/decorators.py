@@ -10,6 +10,9 @@ for source in (
     "@micropython\ndef f(): pass",
     "@micropython.bytecode.x\ndef f(): pass",
     "@micropython.asm_nothing\ndef f(): pass",
+    "@micropython.asm_thumb\ndef f(): nop()",
+    "@micropython.asm_xtensa\ndef f(): nop()",
+    "@micropython.asm_rv32\ndef f(): nop()",
 ):
     try:
         exec(source)

@@ -1,5 +1,5 @@
 # Iterators, generators and coroutines that stand on one another in long chains.
-DEPTH = 10000
+DEPTH = 2000
 
 
 def attempt(name, f, *args):
@@ -116,11 +116,11 @@ class Chain:
         return self.inner()
 
 
-c = chain(Chain, [1, 2, 3], 3000)
+c = chain(Chain, [1, 2, 3], 2000)
 attempt("iter of instances", lambda: iter(c))
 attempt("len of instances", lambda: len(c))
 attempt("attribute of instances", lambda: c.append(1))
-attempt("call of instances", lambda: chain(Chain, len, 3000)())
-attempt("next of instances", lambda: next(chain(Chain, iter([1]), 3000)))
-bound = chain(lambda f: Chain(f).__call__, lambda: 1, 3000)
+attempt("call of instances", lambda: chain(Chain, lambda: 1, 3000)())
+attempt("next of instances", lambda: next(chain(Chain, iter([1]), 2000)))
+bound = chain(lambda f: Chain(f).__call__, lambda: 1, 2000)
 attempt("bound methods", bound)

@@ -7,11 +7,10 @@ def attempt(name, source, mode="exec"):
     print(name)
 
 
-for n in (100, 1000, 20000):
+for n in (100, 4000):
     for open, close in (("(", ")"), ("[", "]"), ("{", "}"), ("{1:", "}"), ("f(", ")"), ("a[", "]"), ("-", "1"), ("not ", "1"), ("lambda: ", "1"), ("a if b else ", "c"), ("x.y(", ")"), ("(yield ", ")"), ("a**", "2"), ("a = ", "1"), ("a.", "b"), ("a()", ""), ("a+", "1"), ("a and b or ", "1"), ("1<", "2"), ("'a' ", "''"), ("*", "a"), ("@a\n", "def f(): pass"), ("f'{", "}'")):
         try:
             attempt("", open * n)
-            attempt("", open * n + close)
             attempt(str(n) + " " + open, open * n + close * n)
         except MemoryError:
             print(str(n) + " " + open)
