@@ -13,10 +13,11 @@ internal static class DepthLimits
     /// <summary>0: the process's main thread, or what .NET gives a thread by default.</summary>
     public static readonly int[] StackKilobytes = [0, 1024, 256];
 
-    public static int Report(string scripts)
+    /// <param name="only">Cases whose names contain it; null: all.</param>
+    public static int Report(string scripts, string? only)
     {
         int bad = 0;
-        foreach (var item in Cases(scripts))
+        foreach (var item in Cases(scripts).Where(item => only == null || item.Name.Contains(only, StringComparison.Ordinal)))
         {
             foreach (int stack in StackKilobytes)
             {

@@ -9,7 +9,7 @@
 //     krait-fuzz print       the program with the number --first that `generate` makes
 //     krait-fuzz latency [X] how soon an interrupt ends long operations: all, or those with X in their names
 //     krait-fuzz medians     the same for what users interrupt most, the median of 20
-//     krait-fuzz depth       recursion of every kind, on threads with little stack
+//     krait-fuzz depth [X]   recursion of every kind, on threads with little stack: all, or those with X in their names
 //
 // The first four run in a worker process; when that dies or hangs, what it ran is saved and the next one goes on behind it.
 
@@ -36,10 +36,10 @@ switch (options.Kind)
         return InterruptLatency.ReportMedians();
 
     case "depth":
-        return DepthLimits.Report(options.Scripts);
+        return DepthLimits.Report(options.Scripts, options.File);
 
     default:
-        Console.Error.WriteLine("krait-fuzz source | generate | mpy | flips | run FILE | print | latency [X] | medians | depth");
+        Console.Error.WriteLine("krait-fuzz source | generate | mpy | flips | run FILE | print | latency [X] | medians | depth [X]");
         return 2;
 }
 

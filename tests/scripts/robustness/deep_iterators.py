@@ -16,6 +16,11 @@ def chain(wrap, source, depth=DEPTH):
     return source
 
 
+def numbers():
+    yield 1
+    yield 2
+
+
 def delegate(inner):
     yield from inner
 
@@ -45,9 +50,9 @@ for name, wrap in (
     ("iter", lambda s: iter(s)),
     ("reversed", lambda s: reversed([s])),
 ):
-    attempt(name + " next", lambda: next(chain(wrap, iter([1, 2, 3]))))
-    attempt(name + " list", lambda: list(chain(wrap, iter([1, 2, 3]))))
-    attempt(name + " sum", lambda: str(sorted(chain(wrap, iter([1, 2, 3])))) and None)
+    attempt(name + " next", lambda: next(chain(wrap, numbers())))
+    attempt(name + " list", lambda: list(chain(wrap, numbers())))
+    attempt(name + " sum", lambda: str(sorted(chain(wrap, numbers()))) and None)
 
 deep = chain(delegate, iter([1, 2, 3]), 2000)
 try:
