@@ -212,6 +212,7 @@ internal sealed class Runner : IDisposable
 
         return console.GetStringBuilder().Length > 0 ? Signature(console.ToString())
             : !output.Contains(CheckOutput, StringComparison.Ordinal) && !output.Contains("MemoryError", StringComparison.Ordinal)
+                && !output.Contains("I/O operation on closed file", StringComparison.Ordinal) // the program has closed sys.stdout
             ? "check failed\n" + output
             : null;
     }

@@ -185,6 +185,7 @@ internal sealed unsafe partial class Interpreter
         {
             GeneratorObject.Finish(vm, generator);
             vm.PendingException = Raising.MakeException(vm, exception);
+            Raising.ConvertStopIteration(vm);
             return Value.Failed;
         }
 
