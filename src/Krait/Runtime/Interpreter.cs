@@ -1183,7 +1183,7 @@ internal sealed unsafe partial class Interpreter : IDisposable
             }
 
         operatorSlow:
-            result = BinarySlow(ip, next, sp, a, b);
+            result = BinarySlow(ip, sp, a, b);
             if (result.IsOutside)
             {
                 goto outcome;

@@ -137,7 +137,7 @@ internal sealed unsafe partial class Interpreter
     }
 
     // Any operator on any operands, ip[1] tells which. Absent: a frame was entered, its result takes the place.
-    Value BinarySlow(uint* ip, uint* next, Value* sp, Value a, Value b)
+    Value BinarySlow(uint* ip, Value* sp, Value a, Value b)
     {
         if (a.IsAbsent || b.IsAbsent)
         {
@@ -168,7 +168,7 @@ internal sealed unsafe partial class Interpreter
             return Value.Bool(((ip[2] >> order) & 1) != 0);
         }
 
-        var result = BinarySlow(ip, ip, sp, a, b);
+        var result = BinarySlow(ip, sp, a, b);
         if (result.IsOutside)
         {
             return result;
