@@ -55,8 +55,12 @@ internal sealed unsafe class Linker
         var opcodes = bytes.AsSpan(prelude.OpcodesStart);
         indexOfOffset = new int[opcodes.Length];
         wordOfOffset = new uint[opcodes.Length];
-        Array.Fill(indexOfOffset, -1);
-        Array.Fill(wordOfOffset, uint.MaxValue);
+        for (int offset = 0; offset < opcodes.Length; offset++)
+        {
+            indexOfOffset[offset] = -1;
+            wordOfOffset[offset] = uint.MaxValue;
+        }
+
         if (opcodes.Length is 0 or > MaxOpcodeBytes)
         {
             throw MpyException.Malformed("a function without code");
@@ -107,8 +111,8 @@ internal sealed unsafe class Linker
         return new LinkedCode(code, CollectionsMarshal.AsSpan(words))
         {
             Prelude = prelude,
-            Handlers = handlers.Count == 0 ? [] : [.. handlers.Select(h => new HandlerSite(wordOfOffset[h.Offset], h.IsFinally, h.OwnSlots))],
-            UnwindTargets = unwinds.Count == 0 ? [] : [.. unwinds.Select(offset => wordOfOffset[offset])],
+            Handlers = HandlerSites(),
+            UnwindTargets = UnwindTargets(),
             OffsetOfWord = [.. offsetOfWord],
             WordOfOffset = wordOfOffset,
             CacheWords = [.. cacheWords],
@@ -123,6 +127,29 @@ internal sealed unsafe class Linker
             Cells = prelude.Cells(bytes).ToArray(),
             FuelOfCall = Math.Min(opsBefore[^1], 64),
         };
+    }
+
+    HandlerSite[] HandlerSites()
+    {
+        var sites = new HandlerSite[handlers.Count];
+        for (int i = 0; i < sites.Length; i++)
+        {
+            var (offset, isFinally, ownSlots) = handlers[i];
+            sites[i] = new HandlerSite(wordOfOffset[offset], isFinally, ownSlots);
+        }
+
+        return sites;
+    }
+
+    uint[] UnwindTargets()
+    {
+        uint[] targets = new uint[unwinds.Count];
+        for (int i = 0; i < targets.Length; i++)
+        {
+            targets[i] = wordOfOffset[unwinds[i]];
+        }
+
+        return targets;
     }
 
     /// <summary>Emits the instruction at the index, fused with those behind it if they make a known pair; answers how many.</summary>
