@@ -6,7 +6,7 @@ using Krait.Runtime;
 
 namespace Krait.Modules;
 
-[PyModule("os", HasUAlias = true, Types = [typeof(VfsPosixObject)])]
+[PyModule("os", HasUAlias = true, Types = [typeof(VfsFatObject), typeof(VfsPosixObject)])]
 internal static partial class OsModule
 {
     [Py("sep")]

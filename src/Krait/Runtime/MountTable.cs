@@ -72,6 +72,12 @@ internal static class MountTable
     public static void Mount(Vm vm, Value fileSystem, Value point, Value isReadOnly, Value makesFileSystem)
     {
         ByteText.StrOrBytes(vm, point);
+        if (PyError.Check(Attributes.TryLoad(vm, fileSystem, Name.mount)).IsAbsent)
+        {
+            // A block device; there is one kind of file system that it can have.
+            fileSystem = PyError.Check(Calls.Call(vm, Value.Rom(TypeId.VfsFat), fileSystem));
+        }
+
         var mount = TupleObject.Create(vm, [fileSystem, point]);
         var mounts = Mounts(vm);
         PyError.Check(Calls.CallMethod(vm, fileSystem, Name.mount, isReadOnly, makesFileSystem));
