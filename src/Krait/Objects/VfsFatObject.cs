@@ -272,12 +272,7 @@ internal static partial class VfsFatObject
         string text = PathText(vm, path);
         var volume = Writable(vm, self);
         var place = Follow(volume, text);
-        if (place.Name is null or "." or "..")
-        {
-            throw volume.Failure(Errno.EINVAL);
-        }
-
-        if (place.Entry != null)
+        if (place.Name == null || place.Entry != null)
         {
             throw volume.Failure(Errno.EEXIST);
         }
