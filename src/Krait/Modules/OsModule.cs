@@ -67,6 +67,17 @@ internal static partial class OsModule
     [Py("umount")]
     static void Unmount(Vm vm, Value target) => VfsModule.Unmount(vm, target);
 
+    /// <summary>As boards have it; there the machine is the board.</summary>
+    [Py("uname")]
+    static Value SystemName(Vm vm)
+    {
+        var platform = StrObject.Create(vm, Release.Platform);
+        return AttributeTuple.Create(vm, FieldSet.SystemName,
+        [
+            platform, platform, StrObject.Create(vm, Release.LanguageVersion), StrObject.Create(vm, Release.DatedVersion), StrObject.Create(vm, Release.Machine),
+        ]);
+    }
+
     // --- the host ---------------------------------------------------------------------------------------------------
 
     [Py("getenv")]
