@@ -159,7 +159,7 @@ internal static partial class ExceptionObject
 
         uint traceback = vm.Heap.Root(VmRoot.EmergencyBuffer).Offset + EmergencyTraceback;
         vm.Heap.At<ObjectHeader>(traceback) = new ObjectHeader { Type = TypeId.ValueBuffer, Length = EmergencyTracebackWords };
-        vm.Heap.Values(traceback + ObjectHeader.Size, EmergencyTracebackWords).Fill(Value.Absent);
+        vm.Heap.Values(traceback + ObjectHeader.Size, EmergencyTracebackWords).SetAll(Value.Absent);
         return Value.Reference(traceback);
     }
 
@@ -198,7 +198,7 @@ internal static partial class ExceptionObject
         }
 
         // The buffer stays: raised again, the exception needs no memory for its traceback.
-        ValueBuffer.Items(vm, vm.At<ExceptionLayout>(self).Traceback).Fill(Value.Absent);
+        ValueBuffer.Items(vm, vm.At<ExceptionLayout>(self).Traceback).SetAll(Value.Absent);
         return true;
     }
 

@@ -92,7 +92,7 @@ internal static class Tracebacks
 
                 // One entry at a time first, as most exceptions are caught near.
                 var grown = ValueBuffer.Resize(vm, buffer, used + Math.Max(EntryWords, used / 2));
-                ValueBuffer.Items(vm, grown)[used..].Fill(Value.Absent);
+                ValueBuffer.Items(vm, grown)[used..].SetAll(Value.Absent);
                 vm.Heap.ReleaseLog(mark);
                 return grown;
             }
