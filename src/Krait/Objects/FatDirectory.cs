@@ -70,6 +70,8 @@ internal struct FatDirectory(FatVolume volume, uint start)
     /// <summary>False: the directory has no room for so many entries.</summary>
     bool TryMoveTo(uint index)
     {
+        const int workPerEntry = 8;
+        volume.Vm.Charge(workPerEntry);
         uint perSector = EntriesPerSector;
         if (perSector == 0 || index >= MaxEntries)
         {

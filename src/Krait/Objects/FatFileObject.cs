@@ -304,6 +304,11 @@ internal static class FatFileObject
             // Nothing is read of a sector that is written whole, or holds nothing yet.
             bool isFresh = offset == 0 && (count == volume.Layout.SectorBytes || layout.Position >= layout.ByteCount);
             var sector = isFresh ? volume.Renew(number) : volume.Load(number);
+            if (isFresh && count < sector.Length)
+            {
+                sector.Clear();
+            }
+
             source.Slice(done, count).CopyTo(sector[offset..]);
             volume.Change();
             layout.Position += (uint)count;

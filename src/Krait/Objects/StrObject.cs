@@ -209,12 +209,16 @@ internal static partial class StrObject
     public static ReadOnlySpan<byte> Utf8(Vm vm, Value text) => text.IsName ? vm.Names.Text(text.NameId) : BlockBytes(vm, text);
 
     /// <summary>The bytes of a str or bytes that is a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Span<byte> BlockBytes(Vm vm, Value block)
     {
-        ref var header = ref vm.At<ObjectHeader>(block);
-        uint start = (header.Flags & BorrowedLayout.Mark) == 0 ? block.Offset + StrLayout.Size : vm.At<BorrowedLayout>(block).Start;
-        return vm.Heap.Bytes(start, header.Length);
+        var header = vm.At<ObjectHeader>(block);
+        return (header.Flags & BorrowedLayout.Mark) == 0 ? vm.Heap.Bytes(block.Offset + StrLayout.Size, header.Length) : BorrowedBytes(vm, block);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static Span<byte> BorrowedBytes(Vm vm, Value block) =>
+        vm.Heap.Bytes(vm.At<BorrowedLayout>(block).Start, vm.At<ObjectHeader>(block).Length);
 
     public static int CharCount(Vm vm, Value text) =>
         text.IsName ? vm.Names.CharCount(text.NameId) : (int)vm.At<StrLayout>(text).CharCount;
