@@ -63,9 +63,15 @@ internal static class Tracebacks
 
         if (used + EntryWords > ValueBuffer.Capacity(vm, buffer))
         {
+            if ((vm.At<ObjectHeader>(native).Flags & ExceptionLayout.TracebackIsCut) != 0)
+            {
+                return;
+            }
+
             buffer = Grow(vm, native, buffer, used);
             if (!buffer.IsReference)
             {
+                vm.At<ObjectHeader>(native).Flags |= ExceptionLayout.TracebackIsCut;
                 return;
             }
 
