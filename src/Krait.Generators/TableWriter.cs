@@ -206,6 +206,8 @@ internal static class TableWriter
 
         WriteByModule(writer, layout, "int ModuleName(int romId)", owner => $"RomText.Module_{owner.Prefix}", null,
             "The name of a module.");
+        WriteByModule(writer, layout, "bool ModuleHasUAlias(int romId)", owner => owner.Module!.HasUAlias ? "true" : null, "false",
+            "The module has an older name with a u in front.");
         WriteByModule(writer, layout, "Value ModuleAttribute(int romId, int nameId)", owner => $"{owner.FullName}.RomFindOwn(nameId)", null,
             "A function, type, getter or constant of a module; Absent if there is none.");
         WriteByModule(writer, layout, $"{NameSpan} ModuleNames(int romId)", owner => $"{owner.FullName}.RomOwnNames()", null,

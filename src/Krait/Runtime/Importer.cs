@@ -178,12 +178,10 @@ internal static class Importer
         return vm.Is(member, TypeId.Module) ? member : Value.Absent;
     }
 
-    // A file of the same name goes before a module of the engine, but for those that a program must be able to rely on, and
-    // not when the program asks by the older name: `uos` is the engine's.
+    // A file of the same name goes before a module that has an older name as well, but for sys, which a program must be able to
+    // rely on; and not when the program asks by the older name: `uos` is the engine's.
     static bool IsExtensible(int name, int builtin) =>
-        name == RomTable.ModuleName(builtin)
-        && name is not (Name.builtins or Name.micropython or Name.sys or Name.gc or Name.math or Name.cmath or Name.array or Name.io
-            or Name.@struct or Name.uctypes or Name.marshal or Name._thread or Name.__main__);
+        name == RomTable.ModuleName(builtin) && name != Name.sys && RomTable.ModuleHasUAlias(builtin);
 
     static void Execute(Vm vm, Value module, string path, PathKind kind)
     {
