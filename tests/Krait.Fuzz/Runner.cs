@@ -190,7 +190,8 @@ internal sealed class Runner : IDisposable
     // The machine can be used again after whatever happened, unless the program has changed what the check uses.
     string? CheckMachine(Vm vm, FuzzHost host)
     {
-        vm.FuelLeft = 100_000;
+        // Enough for a collection, and for callbacks of weak references that the program has left behind.
+        vm.FuelLeft = 2_000_000;
         vm.PendingException = Value.None;
         vm.Heap.Collect();
         if (vm.Heap.LockDepth > 0 || vm.Heap.FreeBytes < 8192)

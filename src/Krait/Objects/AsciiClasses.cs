@@ -1,15 +1,11 @@
 // What kind of character a byte is. As in the original only ASCII has kinds and cases: é is no letter.
 
-using System.Buffers;
-
 namespace Krait.Objects;
 
 internal static class AsciiClasses
 {
     /// <summary>The white space that strip and split take away, also the bytes that isspace knows.</summary>
     public static ReadOnlySpan<byte> Spaces => " \t\n\r\v\f"u8;
-
-    public static readonly SearchValues<byte> SpaceSet = SearchValues.Create(Spaces);
 
     public static bool IsSpace(byte b) => b is (byte)' ' or (>= (byte)'\t' and <= (byte)'\r');
 

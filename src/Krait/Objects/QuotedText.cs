@@ -2,7 +2,6 @@
 //
 // Runs of harmless bytes are written at once. The quote is ' unless the text holds ' and no ".
 
-using System.Buffers;
 using System.Globalization;
 using Krait.Runtime;
 
@@ -10,8 +9,10 @@ namespace Krait.Objects;
 
 internal static class QuotedText
 {
-    static readonly SearchValues<byte> PlainInStr = SearchValues.Create(Plain(last: 0x7E, "'\"\\"u8));
-    static readonly SearchValues<byte> PlainInJson = SearchValues.Create(Plain(last: 0xFF, "\"\\"u8));
+    // Which bytes stand for themselves. Tables, as texts are mostly short: the vector searches of the base library are no part of
+    // its ReadyToRun code and would be compiled at the first repr.
+    static readonly bool[] PlainInStr = Plain(last: 0x7E, "'\"\\"u8);
+    static readonly bool[] PlainInJson = Plain(last: 0xFF, "\"\\"u8);
 
     /// <summary>repr of text. Only control characters and what is no Unicode scalar value is escaped.</summary>
     public static void WriteStr(Vm vm, Printer output, ReadOnlySpan<byte> utf8)
@@ -20,8 +21,8 @@ internal static class QuotedText
         output.Write(quote);
         while (!utf8.IsEmpty)
         {
-            int plain = utf8.IndexOfAnyExcept(PlainInStr);
-            if (plain < 0)
+            int plain = PlainLength(utf8, PlainInStr);
+            if (plain == utf8.Length)
             {
                 output.Write(utf8);
                 break;
@@ -56,8 +57,8 @@ internal static class QuotedText
         output.Write(quote);
         while (!bytes.IsEmpty)
         {
-            int plain = bytes.IndexOfAnyExcept(PlainInStr);
-            if (plain < 0)
+            int plain = PlainLength(bytes, PlainInStr);
+            if (plain == bytes.Length)
             {
                 output.Write(bytes);
                 break;
@@ -77,8 +78,8 @@ internal static class QuotedText
         output.Write((byte)'"');
         while (!utf8.IsEmpty)
         {
-            int plain = utf8.IndexOfAnyExcept(PlainInJson);
-            if (plain < 0)
+            int plain = PlainLength(utf8, PlainInJson);
+            if (plain == utf8.Length)
             {
                 output.Write(utf8);
                 break;
@@ -129,18 +130,26 @@ internal static class QuotedText
     }
 
     // From space to the last byte, without the exceptions.
-    static byte[] Plain(byte last, ReadOnlySpan<byte> except)
+    static bool[] Plain(byte last, ReadOnlySpan<byte> except)
     {
-        byte[] plain = new byte[last + 1 - ' ' - except.Length];
-        int count = 0;
+        bool[] isPlain = new bool[byte.MaxValue + 1];
         for (int b = ' '; b <= last; b++)
         {
-            if (!except.Contains((byte)b))
-            {
-                plain[count++] = (byte)b;
-            }
+            isPlain[b] = !except.Contains((byte)b);
         }
 
-        return plain;
+        return isPlain;
+    }
+
+    /// <summary>Length of the run of plain bytes at the start.</summary>
+    static int PlainLength(ReadOnlySpan<byte> bytes, bool[] isPlain)
+    {
+        int length = 0;
+        while (length < bytes.Length && isPlain[bytes[length]])
+        {
+            length++;
+        }
+
+        return length;
     }
 }

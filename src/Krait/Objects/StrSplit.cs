@@ -23,8 +23,12 @@ internal static partial class StrSplit
         var rest = ByteText.Of(vm, self).TrimStart(AsciiClasses.Spaces);
         while (!rest.IsEmpty && limit-- != 0)
         {
-            int end = rest.IndexOfAny(AsciiClasses.SpaceSet);
-            end = end < 0 ? rest.Length : end;
+            int end = 0;
+            while (end < rest.Length && !AsciiClasses.IsSpace(rest[end]))
+            {
+                end++;
+            }
+
             vm.Charge(1 + (end / 16));
             Append(vm, parts, type, rest[..end]);
             rest = rest[end..].TrimStart(AsciiClasses.Spaces);
