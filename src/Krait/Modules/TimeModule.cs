@@ -65,7 +65,7 @@ internal static partial class TimeModule
     // --- ticks --------------------------------------------------------------------------------------------------------
 
     [Py("ticks_ms")]
-    static long TicksMs(Vm vm) => Timestamp(vm, 1000);
+    public static long TicksMs(Vm vm) => Timestamp(vm, 1000);
 
     [Py("ticks_us")]
     static long TicksUs(Vm vm) => Timestamp(vm, 1_000_000);
@@ -83,13 +83,13 @@ internal static partial class TimeModule
     }
 
     [Py("ticks_add")]
-    static long TicksAdd(long ticks, long delta) =>
+    public static long TicksAdd(long ticks, long delta) =>
         delta is > -(TicksPeriod / 2) and < TicksPeriod / 2
             ? (ticks + delta) & (TicksPeriod - 1)
             : throw PyError.Overflow("ticks interval overflow");
 
     [Py("ticks_diff")]
-    static long TicksDiff(long end, long start) =>
+    public static long TicksDiff(long end, long start) =>
         unchecked(((end - start + (TicksPeriod / 2)) & (TicksPeriod - 1)) - (TicksPeriod / 2));
 
     // --- dates --------------------------------------------------------------------------------------------------------
