@@ -9,6 +9,20 @@ namespace Krait.Modules;
 [PyModule("_asyncio", Types = [typeof(SingletonGeneratorObject), typeof(TaskObject), typeof(TaskQueueObject)])]
 internal static partial class AsyncioModule
 {
+    /// <summary>Milliseconds until the first task of a queue is due, 0 if it is; None if there is no task.</summary>
+    [Py("_until_due")]
+    static Value UntilDue(Vm vm, Value queue)
+    {
+        if (!vm.Is(queue, TypeId.TaskQueue))
+        {
+            throw PyError.Type($"can't convert '{TypeNames.Of(vm, queue)}' object to TaskQueue implicitly");
+        }
+
+        var first = vm.At<TaskQueueLayout>(queue).First;
+        return first.IsNone ? Value.None
+            : IntObject.FromLong(vm, Math.Max(0, TimeModule.TicksDiff(vm.At<TaskLayout>(first).Key, TimeModule.TicksMs(vm))));
+    }
+
     /// <summary>A variable of the scheduler: of the module whose globals the last task was made with.</summary>
     public static Value Variable(Vm vm, int name)
     {

@@ -11,7 +11,7 @@
 
 import select
 import sys
-from _asyncio import SingletonGenerator, Task, TaskQueue
+from _asyncio import SingletonGenerator, Task, TaskQueue, _until_due
 from time import ticks_add, ticks_diff, ticks_ms as ticks
 
 
@@ -28,7 +28,7 @@ class TimeoutError(Exception):
 
 # All sleeps share one object, which takes the task to its place in the queue and is free for the next.
 def sleep_ms(t, sgen=SingletonGenerator()):
-    return sgen(max(0, t))
+    return sgen(t if t > 0 else 0)
 
 
 def sleep(t):
@@ -124,17 +124,16 @@ def run_until_complete(main_task=None):
         # Without streams there is nothing to ask when a task is due already.
         wait = 1
         while wait:
-            t = _task_queue.peek()
-            if t:
-                wait = max(0, ticks_diff(t.ph_key, ticks()))
-            elif _io_queue.map:
-                wait = -1
-            elif main_task and main_task.state:
-                # Only a callback of micropython.schedule can go on from here.
-                wait = 3
-            else:
-                cur_task = None
-                return
+            wait = _until_due(_task_queue)
+            if wait is None:
+                if _io_queue.map:
+                    wait = -1
+                elif main_task and main_task.state:
+                    # Only a callback of micropython.schedule can go on from here.
+                    wait = 3
+                else:
+                    cur_task = None
+                    return
             if wait or _io_queue.map:
                 _io_queue.wait_io_event(wait)
 
