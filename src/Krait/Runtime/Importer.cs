@@ -223,7 +223,7 @@ internal static class Importer
     {
         if (!parent.IsAbsent)
         {
-            var path = parent.IsReference ? DictTable.GetName(vm, ModuleObject.Globals(vm, parent), Name.__path__) : Value.Absent;
+            var path = FolderOf(vm, parent);
             return StrObject.Is(vm, path) ? FindIn(vm, StrObject.ToHost(vm, path) + "/" + part) : default;
         }
 
@@ -241,6 +241,10 @@ internal static class Importer
 
         return default;
     }
+
+    // The folder of a package. A module may also ask another one for it, in its __getattr__, and so have that one's modules.
+    static Value FolderOf(Vm vm, Value module) =>
+        module.IsReference ? PyError.Check(Attributes.TryLoad(vm, module, Name.__path__)) : Value.Absent;
 
     static (string Path, PathKind Kind) FindIn(Vm vm, string path)
     {
@@ -281,7 +285,7 @@ internal static class Importer
             }
 
             // Of a package it must be a module, then.
-            if (module.IsReference && !DictTable.GetName(vm, ModuleObject.Globals(vm, module), Name.__path__).IsAbsent)
+            if (!FolderOf(vm, module).IsAbsent)
             {
                 return LoadPart(vm, full, vm.Names.ToString(name), module);
             }

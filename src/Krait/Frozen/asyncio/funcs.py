@@ -70,6 +70,9 @@ def gather(*aws, return_exceptions=False):
             t.state = done
             missing += 1
         elif t.state:
+            for t in tasks:
+                if t.state is done:
+                    t.state = True
             raise RuntimeError("can't gather")
         elif not (return_exceptions or failure or isinstance(t.data, StopIteration)):
             failure = t.data
