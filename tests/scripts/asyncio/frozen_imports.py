@@ -31,7 +31,6 @@ except ImportError as e:
     print(e)
 
 # A package for another module: whoever has its __path__ has its modules.
-import uasyncio
 sys.path[:] = [".frozen"]
 import uasyncio.core
 print(uasyncio.core.__name__, uasyncio.core.__file__, uasyncio.core is sys.modules["asyncio.event"].core)
