@@ -17,6 +17,12 @@ using System.Text;
 using Krait.Fuzz;
 
 var options = FuzzOptions.Parse(args);
+if (options.Kind is "source" or "mpy" or "flips" or "depth" && !Directory.Exists(options.Scripts))
+{
+    Console.Error.WriteLine($"krait-fuzz: no folder '{options.Scripts}': run it in the root of the repository, or name one with --scripts");
+    return 2;
+}
+
 switch (options.Kind)
 {
     case "source" or "generate" or "mpy" or "flips":

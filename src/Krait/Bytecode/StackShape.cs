@@ -34,7 +34,7 @@ internal sealed class StackShape
 
     // Instructions that only the one before them may lead to.
     HashSet<int>? _inside;
-    readonly Stack<int> _waiting = new();
+    readonly List<int> _waiting = [];
     readonly bool[] _isWaiting;
     long _workLeft;
 
@@ -49,7 +49,7 @@ internal sealed class StackShape
         _workLeft = LeastWork + WorkPerInstruction * instructions.Count;
         Depths = new int[instructions.Count];
         IsTarget = new bool[instructions.Count];
-        Array.Fill(Depths, Unreached);
+        foreach (ref var depth in Depths.AsSpan()) depth = Unreached;
     }
 
     // Depth before each instruction; -1 if no way leads to it.
@@ -85,8 +85,9 @@ internal sealed class StackShape
         const int ChargedSteps = 1000;
         var shape = new StackShape(instructions, indexOfOffset, slotLimit);
         shape.Reach(0, null, null);
-        for (var steps = 1; shape._waiting.TryPop(out var index); steps++)
+        for (var steps = 1; shape._waiting is [.., var index]; steps++)
         {
+            shape._waiting.RemoveAt(shape._waiting.Count - 1);
             shape._isWaiting[index] = false;
             shape.Step(index);
             if (steps % ChargedSteps == 0) charge?.Invoke(ChargedSteps);
@@ -315,7 +316,7 @@ internal sealed class StackShape
         _stacks[index] = stack;
         if (_isWaiting[index]) return;
         _isWaiting[index] = true;
-        _waiting.Push(index);
+        _waiting.Add(index);
     }
 
     // The former stack itself if the other adds nothing to it.

@@ -133,7 +133,8 @@ internal sealed class Compilation
         for (var i = _scopes.Count - 1; i >= 0; i--)
         {
             var scope = _scopes[i];
-            var children = scope.Children.Select(child => codes[child]).ToArray();
+            var children = new RawCode[scope.Children.Count];
+            for (var child = 0; child < children.Length; child++) children[child] = codes[scope.Children[child]];
             codes.Add(scope, new RawCode(scope.Code, Prelude.Decode(scope.Code), children));
         }
         return new CodeImage(_tables.Names, _tables.Constants, codes[_scopes[0]], Options.SmallIntBits);

@@ -54,7 +54,7 @@ internal sealed class DefinitionCompiler(Compilation unit)
 
         foreach (var cell in function.PassedIn) _emit.LoadFast(cell.Slot);
         var defaults = positionalDefaults + keywordDefaults == 0 ? DefaultArguments.None : DefaultArguments.Some;
-        if (function.PassedInCount == 0) _emit.MakeFunction(function, defaults);
+        if (function.PassedIn.Count == 0) _emit.MakeFunction(function, defaults);
         else _emit.MakeClosure(function, defaults);
     }
 

@@ -22,9 +22,10 @@ internal sealed class Emitter(ModuleTables tables, CompileOptions options, Compi
 {
     const int LargestByte = 255;
     const int MarkBytes = 8;
+    const int FirstMarks = 16;
 
     readonly ByteSink _code = new();
-    readonly List<Mark> _marks = [];
+    readonly List<Mark> _marks = new(FirstMarks);
     Scope? _scope;
     int _labelCount;
     int _depth;
@@ -196,7 +197,7 @@ internal sealed class Emitter(ModuleTables tables, CompileOptions options, Compi
 
     public void MakeClosure(Scope function, DefaultArguments defaults)
     {
-        var freeCount = function.PassedInCount;
+        var freeCount = function.PassedIn.Count;
         if (freeCount > LargestByte) throw TooLarge();
         var op = defaults == DefaultArguments.None ? Bytecode.Op.MakeClosure : Bytecode.Op.MakeClosureDefargs;
         var child = AddChild(function);

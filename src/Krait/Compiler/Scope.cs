@@ -70,7 +70,7 @@ internal sealed class Scope(ScopeKind kind, Scope? parent, Node node, int line, 
 
     readonly List<Identifier> _identifiers = [];
     readonly Dictionary<Name, Identifier> _byName = [];
-    readonly List<(Identifier Outer, Identifier Inner)> _passedIn = [];
+    readonly List<Identifier> _passedIn = [];
 
     public ScopeKind Kind { get; } = kind;
 
@@ -86,9 +86,7 @@ internal sealed class Scope(ScopeKind kind, Scope? parent, Node node, int line, 
     public IReadOnlyList<Identifier> Identifiers => _identifiers;
 
     // The parent's identifiers whose cells a closure over this scope takes, in the order it takes them. Empty in the survey.
-    public IEnumerable<Identifier> PassedIn => _passedIn.Select(pair => pair.Outer);
-
-    public int PassedInCount => _passedIn.Count;
+    public IReadOnlyList<Identifier> PassedIn => _passedIn;
 
     public ScopeFlags Flags { get; set; }
 
@@ -203,15 +201,15 @@ internal sealed class Scope(ScopeKind kind, Scope? parent, Node node, int line, 
         // Sorting, not comparing with every identifier of the parent: hostile sources have thousands of both.
         foreach (var identifier in _identifiers)
         {
-            if (identifier.Kind == IdentifierKind.Free && Parent?.Find(identifier.Name) is { IsShared: true } outer) _passedIn.Add((outer, identifier));
+            if (identifier.Kind == IdentifierKind.Free && Parent?.Find(identifier.Name) is { IsShared: true } outer) _passedIn.Add(outer);
         }
         if (_passedIn.Count == 0) return;
-        _passedIn.Sort((x, y) => x.Outer.Order.CompareTo(y.Outer.Order));
+        _passedIn.Sort((x, y) => x.Order.CompareTo(y.Order));
         foreach (var identifier in _identifiers)
         {
             if (identifier.Kind != IdentifierKind.Free) identifier.Slot += _passedIn.Count;
         }
-        for (var slot = 0; slot < _passedIn.Count; slot++) _passedIn[slot].Inner.Slot = slot;
+        for (var slot = 0; slot < _passedIn.Count; slot++) _byName[_passedIn[slot].Name].Slot = slot;
         PositionalCount += _passedIn.Count;
         LocalCount += _passedIn.Count;
     }

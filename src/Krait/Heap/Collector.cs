@@ -23,13 +23,14 @@ internal sealed unsafe class Collector
     const uint PartBytes = 1024;
 
     const int WordsAhead = 16;
+    const int FirstListed = 16;
 
     readonly ArenaHeap _heap;
     readonly BlockMap _map;
     readonly uint _start;
     readonly uint _blockCount;
-    readonly List<uint> _finalised = [];
-    readonly List<uint> _permanent = [];
+    readonly List<uint> _finalised = new(FirstListed);
+    readonly List<uint> _permanent = new(FirstListed);
     uint[] _stack = [];
     int _top;
     uint _droppedFrom; // the lowest block whose object is marked but not looked into

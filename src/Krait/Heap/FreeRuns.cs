@@ -31,7 +31,8 @@ internal sealed class FreeRuns
 
     public void Reset()
     {
-        Array.Fill(_noFitBelow, _map.First);
+        foreach (ref uint start in _noFitBelow.AsSpan())
+            start = _map.First;
         _noLargeAbove = _map.End;
         _topRunStart = _topRunEnd = _map.End;
     }

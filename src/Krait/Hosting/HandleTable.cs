@@ -1,7 +1,6 @@
 // Python objects that the host holds. They are items of a list in the arena, so that the collector sees them; the host has
-// their number. A handle that the host forgets gives its number back through a queue, for finalizers run on another thread.
+// their number. A handle that the host forgets gives its number back through a list of its own, for finalizers run on another thread.
 
-using System.Collections.Concurrent;
 using Krait.Heap;
 using Krait.Objects;
 using Krait.Runtime;
@@ -10,8 +9,10 @@ namespace Krait;
 
 internal sealed class HandleTable(Vm vm)
 {
-    readonly ConcurrentQueue<int> forgotten = new();
-    readonly Stack<int> free = new();
+    // Numbers that may be given out again. The list of the forgotten ones is locked while it is used; the count alone is not.
+    readonly List<int> free = [];
+    readonly List<int> forgotten = [];
+    volatile int forgottenCount;
 
     public int Add(Value value)
     {
@@ -22,8 +23,10 @@ internal sealed class HandleTable(Vm vm)
             table = ListObject.Create(vm, 0);
         }
 
-        if (free.TryPop(out int number))
+        if (free.Count > 0)
         {
+            int number = free[^1];
+            free.RemoveAt(free.Count - 1);
             ListObject.Items(vm, table)[number] = value;
             return number;
         }
@@ -35,17 +38,35 @@ internal sealed class HandleTable(Vm vm)
     public Value this[int number] => ListObject.Items(vm, vm.Root(VmRoot.Handles))[number];
 
     /// <summary>The host no longer holds the object. Any thread.</summary>
-    public void Forget(int number) => forgotten.Enqueue(number);
+    public void Forget(int number)
+    {
+        lock (forgotten)
+        {
+            forgotten.Add(number);
+            forgottenCount = forgotten.Count;
+        }
+    }
 
     /// <summary>An engine over a copied arena starts without handles.</summary>
     public void Clear() => vm.Root(VmRoot.Handles) = Value.None;
 
     void ReleaseForgotten()
     {
-        while (forgotten.TryDequeue(out int number))
+        if (forgottenCount == 0)
         {
-            ListObject.Items(vm, vm.Root(VmRoot.Handles))[number] = Value.None;
-            free.Push(number);
+            return;
+        }
+
+        lock (forgotten)
+        {
+            foreach (int number in forgotten)
+            {
+                ListObject.Items(vm, vm.Root(VmRoot.Handles))[number] = Value.None;
+                free.Add(number);
+            }
+
+            forgotten.Clear();
+            forgottenCount = 0;
         }
     }
 

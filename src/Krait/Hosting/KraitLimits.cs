@@ -10,8 +10,8 @@ public sealed record KraitLimits
     /// <summary>No bounds: for code that is trusted.</summary>
     public static KraitLimits None { get; } = new();
 
-    /// <summary>Bytecodes, counted before any optimisation, at loops and calls; builtins that work long are charged in the same
-    /// unit. The count of a run is the same on every machine. Null: no bound.</summary>
+    /// <summary>Bytecodes, counted before any optimisation, at loops and calls; builtins that work long and collections of the heap
+    /// are charged in the same unit. The count of a run is the same on every machine. Null: no bound.</summary>
     public long? Fuel { get; init; }
 
     /// <summary>Time by the wall clock, sleeping and waiting for input included. Served within a millisecond or so. Null: no bound.</summary>

@@ -65,7 +65,7 @@ internal static partial class MatchObject
     {
         int count = (int)vm.At<ObjectHeader>(self).Length;
         var groups = TupleObject.CreateEmpty(vm, Math.Max(0, count - 1));
-        TupleObject.Items(vm, groups).Fill(Value.None);
+        TupleObject.Items(vm, groups).SetAll(Value.None);
         for (int i = 1; i < count; i++)
         {
             var group = Group(vm, self, Value.Int(i));

@@ -34,7 +34,7 @@ internal static partial class StructModule
 
         bytes = bytes.Slice((int)start, (int)byteCount);
         var tuple = TupleObject.CreateEmpty(vm, checked((int)itemCount));
-        TupleObject.Items(vm, tuple).Fill(Value.None);
+        TupleObject.Items(vm, tuple).SetAll(Value.None);
         int mark = vm.Heap.LogTop;
         for (int i = 0; fields.TryNext(out var field);)
         {

@@ -181,13 +181,18 @@ internal static partial class ClassObject
     static void CallSetNames(Vm vm, Value cls, Value dict)
     {
         // Collected first: a __set_name__ may change the dict.
-        var calls = new List<(Value Key, Value Item)>();
+        List<(Value Key, Value Item)>? calls = null;
         for (int position = 0; DictTable.NextEntry(vm, dict, ref position, out var key, out var value);)
         {
             if (vm.TypeOf(value) == TypeId.Instance && !Attributes.TryLoadSpecial(vm, value, Name.__set_name__).IsAbsent)
             {
-                calls.Add((vm.Keep(key), vm.Keep(value)));
+                (calls ??= new(1)).Add((vm.Keep(key), vm.Keep(value)));
             }
+        }
+
+        if (calls == null)
+        {
+            return;
         }
 
         foreach (var (key, item) in calls)

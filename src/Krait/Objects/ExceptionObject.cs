@@ -18,6 +18,10 @@ internal struct ExceptionLayout
 {
     public const int Size = 24;
 
+    /// <summary>No memory could be had for an entry of the traceback: the frames further out are not asked for theirs, as each
+    /// would cost a collection of a heap that is full.</summary>
+    public const HeaderFlags TracebackIsCut = HeaderFlags.TypeBit0;
+
     public ObjectHeader Header;
     public Value Arguments;
     public Value Traceback;
@@ -135,6 +139,7 @@ internal static partial class ExceptionObject
         uint buffer = vm.Heap.Root(VmRoot.EmergencyBuffer).Offset;
         ref var layout = ref vm.At<ExceptionLayout>(exception);
         layout.Header.Type = (ushort)typeId;
+        layout.Header.Flags &= ~ExceptionLayout.TracebackIsCut;
         layout.Traceback = Value.None;
         layout.Arguments = Value.EmptyTuple;
         int room = (EmergencyBytes - EmergencyTuple - ObjectHeader.Size) / 8;
@@ -159,7 +164,7 @@ internal static partial class ExceptionObject
 
         uint traceback = vm.Heap.Root(VmRoot.EmergencyBuffer).Offset + EmergencyTraceback;
         vm.Heap.At<ObjectHeader>(traceback) = new ObjectHeader { Type = TypeId.ValueBuffer, Length = EmergencyTracebackWords };
-        vm.Heap.Values(traceback + ObjectHeader.Size, EmergencyTracebackWords).Fill(Value.Absent);
+        vm.Heap.Values(traceback + ObjectHeader.Size, EmergencyTracebackWords).SetAll(Value.Absent);
         return Value.Reference(traceback);
     }
 
@@ -198,7 +203,9 @@ internal static partial class ExceptionObject
         }
 
         // The buffer stays: raised again, the exception needs no memory for its traceback.
-        ValueBuffer.Items(vm, vm.At<ExceptionLayout>(self).Traceback).Fill(Value.Absent);
+        ref var layout = ref vm.At<ExceptionLayout>(self);
+        ValueBuffer.Items(vm, layout.Traceback).SetAll(Value.Absent);
+        layout.Header.Flags &= ~ExceptionLayout.TracebackIsCut;
         return true;
     }
 

@@ -10,6 +10,7 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Krait.Heap;
 using Krait.Runtime;
 
@@ -193,7 +194,7 @@ internal static partial class HashTable<TKind>
         }
 
         var entry = vm.Heap.Values(OffsetOf(self.Table, position), (uint)Words);
-        entry.Fill(Value.None);
+        entry.SetAll(Value.None);
         entry[0] = key;
         head.Used = position + 1;
         head.Header.Flags |= FlagsFor(key);
@@ -212,7 +213,7 @@ internal static partial class HashTable<TKind>
         ref var head = ref vm.At<TableHead>(self.Table);
         int used = head.Used;
         var entries = Entries(vm, self.Table, used);
-        entries.Slice(position * Words, Words).Fill(Value.Absent);
+        entries.Slice(position * Words, Words).SetAll(Value.Absent);
         self.Header.Length--;
 
         // Both ends stay live; every step over a deleted entry is paid for by its deletion.
@@ -320,9 +321,11 @@ internal static partial class HashTable<TKind>
         }
 
         // As long as the entries are, which lie in the arena whatever the counters say.
-        uint[] hashes = ArrayPool<uint>.Shared.Rent(Math.Max(Entries(vm, stamp.Table, stamp.Used).Length / Words, 1));
+        int liveAtMost = Math.Max(Entries(vm, stamp.Table, stamp.Used).Length / Words, 1);
+        byte[] rented = ArrayPool<byte>.Shared.Rent(liveAtMost * sizeof(uint));
         try
         {
+            var hashes = MemoryMarshal.Cast<byte, uint>(rented.AsSpan());
             if (!TryHashAll(vm, owner, stamp, hashes))
             {
                 return;
@@ -340,12 +343,12 @@ internal static partial class HashTable<TKind>
         }
         finally
         {
-            ArrayPool<uint>.Shared.Return(hashes);
+            ArrayPool<byte>.Shared.Return(rented);
         }
     }
 
     /// <summary>The hashes of the live keys in order; false if the table changed meanwhile.</summary>
-    static bool TryHashAll(Vm vm, Value owner, in Stamp stamp, uint[] hashes)
+    static bool TryHashAll(Vm vm, Value owner, in Stamp stamp, Span<uint> hashes)
     {
         int count = 0;
         int uncharged = 0;
@@ -456,8 +459,14 @@ internal static partial class HashTable<TKind>
     }
 
     /// <summary>What tells that a table is as it was before Python ran.</summary>
-    readonly record struct Stamp(Value Table, uint Capacity, int Used, int Count)
+    readonly struct Stamp(Value table, uint capacity, int used, int count)
     {
+        readonly uint _capacity = capacity;
+        readonly int _count = count;
+
+        public Value Table { get; } = table;
+        public int Used { get; } = used;
+
         public static Stamp Of(Vm vm, Value owner)
         {
             ref var self = ref vm.At<TableOwner>(owner);
@@ -470,6 +479,10 @@ internal static partial class HashTable<TKind>
             return new Stamp(self.Table, head.Header.Length, head.Used, self.Count);
         }
 
-        public bool IsCurrent(Vm vm, Value owner) => this == Of(vm, owner);
+        public bool IsCurrent(Vm vm, Value owner)
+        {
+            var now = Of(vm, owner);
+            return now.Table == Table && now._capacity == _capacity && now.Used == Used && now._count == _count;
+        }
     }
 }

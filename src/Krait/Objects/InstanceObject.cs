@@ -223,7 +223,8 @@ internal static unsafe partial class InstanceObject
         }
 
         var dict = DictObject.Create(vm);
-        foreach (int name in vm.Shapes.NamesOf((int)shape))
+        Span<int> room = stackalloc int[ShapeTable.MaxAttributes];
+        foreach (int name in vm.Shapes.NamesOf((int)shape, room))
         {
             var value = GetField(vm, instance, name);
             if (!value.IsAbsent)

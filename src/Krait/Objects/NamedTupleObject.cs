@@ -101,7 +101,7 @@ internal static partial class NamedTupleObject
 
         uint offset = TupleObject.Allocate(vm, TypeId.NamedTuple, fields.Length, extraWords: 1);
         var words = vm.Heap.Values(offset + ObjectHeader.Size, fields.Length + 1);
-        words.Fill(Value.Absent);
+        words.SetAll(Value.Absent);
         positional.CopyTo(words);
         words[^1] = cls;
         for (int i = 0; i < keywordPairs.Length; i += 2)

@@ -10,8 +10,8 @@ namespace Krait.Objects;
 
 internal static class QuotedText
 {
-    static readonly SearchValues<byte> PlainInStr = SearchValues.Create(Printable(except: "'\"\\"));
-    static readonly SearchValues<byte> PlainInJson = SearchValues.Create(PlainJsonBytes());
+    static readonly SearchValues<byte> PlainInStr = SearchValues.Create(Plain(last: 0x7E, "'\"\\"u8));
+    static readonly SearchValues<byte> PlainInJson = SearchValues.Create(Plain(last: 0xFF, "\"\\"u8));
 
     /// <summary>repr of text. Only control characters and what is no Unicode scalar value is escaped.</summary>
     public static void WriteStr(Vm vm, Printer output, ReadOnlySpan<byte> utf8)
@@ -128,7 +128,19 @@ internal static class QuotedText
         });
     }
 
-    static byte[] Printable(string except) => [.. Enumerable.Range(0x20, 0x7F - 0x20).Select(b => (byte)b).Where(b => !except.Contains((char)b))];
+    // From space to the last byte, without the exceptions.
+    static byte[] Plain(byte last, ReadOnlySpan<byte> except)
+    {
+        byte[] plain = new byte[last + 1 - ' ' - except.Length];
+        int count = 0;
+        for (int b = ' '; b <= last; b++)
+        {
+            if (!except.Contains((byte)b))
+            {
+                plain[count++] = (byte)b;
+            }
+        }
 
-    static byte[] PlainJsonBytes() => [.. Enumerable.Range(0x20, 0x100 - 0x20).Select(b => (byte)b).Where(b => b is not ((byte)'"' or (byte)'\\'))];
+        return plain;
+    }
 }

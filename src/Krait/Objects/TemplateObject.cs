@@ -64,7 +64,7 @@ internal static partial class TemplateObject
 
         var strings = TupleObject.CreateEmpty(vm, count + 1);
         var interpolations = TupleObject.CreateEmpty(vm, count);
-        TupleObject.Items(vm, strings).Fill(StrObject.Empty);
+        TupleObject.Items(vm, strings).SetAll(StrObject.Empty);
         int mark = vm.Heap.LogTop;
         int field = 0;
         for (int i = 0; i < args.Count; i++)

@@ -205,7 +205,7 @@ internal static partial class VfsPosixObject
     static Value ToTuple(Vm vm, ReadOnlySpan<long> numbers)
     {
         var tuple = TupleObject.CreateEmpty(vm, numbers.Length);
-        TupleObject.Items(vm, tuple).Fill(Value.None);
+        TupleObject.Items(vm, tuple).SetAll(Value.None);
         for (int i = 0; i < numbers.Length; i++)
         {
             var number = IntObject.FromULong(vm, (ulong)numbers[i]);

@@ -4,6 +4,7 @@
 // of their steps reaches the arithmetic of rows. An operation whose result might not fit answers Absent, and rows do it.
 
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Krait.Bytecode;
 using Krait.Heap;
 using Krait.Runtime;
@@ -45,8 +46,6 @@ internal readonly struct Wide
     /// <summary>There is room for a sign above the magnitude.</summary>
     public bool HasBits => (long)High >= 0;
 
-    public UInt128 Magnitude => new(High, Low);
-
     public int BitLength => 128 - (High != 0 ? BitOperations.LeadingZeroCount(High) : 64 + BitOperations.LeadingZeroCount(Low));
 
     /// <summary>To two's complement.</summary>
@@ -65,6 +64,8 @@ internal readonly struct Wide
 
 internal static class WideArithmetic
 {
+    const int WordBits = 64;
+
     public static Value Binary(Vm vm, BinaryOp op, in Wide a, in Wide b)
     {
         switch (op)
@@ -81,14 +82,12 @@ internal static class WideArithmetic
             case BinaryOp.LeftShift when b is { High: 0, Low: < 128, IsNegative: false } && a.BitLength + (int)b.Low <= 128:
                 return IntObject.FromWide(vm, ShiftLeft(a, (int)b.Low));
             case BinaryOp.RightShift when b is { High: 0, Low: < 128, IsNegative: false } && !a.IsNegative:
-                var shifted = a.Magnitude >> (int)b.Low;
-                return IntObject.FromWide(vm, new Wide((ulong)(shifted >> 64), (ulong)shifted, false));
+                return IntObject.FromWide(vm, ShiftRight(a, (int)b.Low));
             case BinaryOp.FloorDivide when !a.IsNegative && !b.IsNegative && !b.IsZero:
-                var quotient = a.Magnitude / b.Magnitude;
-                return IntObject.FromWide(vm, new Wide((ulong)(quotient >> 64), (ulong)quotient, false));
+                return IntObject.FromWide(vm, Divide(a, b, out _));
             case BinaryOp.Modulo when !a.IsNegative && !b.IsNegative && !b.IsZero:
-                var rest = a.Magnitude % b.Magnitude;
-                return IntObject.FromWide(vm, new Wide((ulong)(rest >> 64), (ulong)rest, false));
+                Divide(a, b, out var rest);
+                return IntObject.FromWide(vm, rest);
             case BinaryOp.Equal:
                 return Value.Bool(Compare(a, b) == 0);
             case BinaryOp.Less:
@@ -107,8 +106,41 @@ internal static class WideArithmetic
     /// <summary>The caller knows that the result has at most 128 bits.</summary>
     public static Wide ShiftLeft(in Wide a, int count)
     {
-        var shifted = a.Magnitude << count;
-        return new Wide((ulong)(shifted >> 64), (ulong)shifted, a.IsNegative);
+        ulong high = count >= WordBits ? a.Low << (count - WordBits)
+            : count == 0 ? a.High
+            : (a.High << count) | (a.Low >> (WordBits - count));
+        return new Wide(high, count >= WordBits ? 0 : a.Low << count, a.IsNegative);
+    }
+
+    /// <summary>Of a number that is not negative, by less than 128 bits.</summary>
+    static Wide ShiftRight(in Wide a, int count)
+    {
+        ulong low = count >= WordBits ? a.High >> (count - WordBits)
+            : count == 0 ? a.Low
+            : (a.Low >> count) | (a.High << (WordBits - count));
+        return new Wide(count >= WordBits ? 0 : a.High >> count, low, false);
+    }
+
+    /// <summary>Of numbers that are not negative, by one that is not zero.</summary>
+    static Wide Divide(in Wide a, in Wide b, out Wide rest)
+    {
+        if ((a.High | b.High) != 0)
+        {
+            return DivideWords(a, b, out rest);
+        }
+
+        ulong quotient = a.Low / b.Low;
+        rest = new Wide(0, a.Low - (quotient * b.Low), false);
+        return new Wide(0, quotient, false);
+    }
+
+    // No code with UInt128 can be compiled ahead of time, so it has a method of its own, which is optimised at its first call.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    static Wide DivideWords(in Wide a, in Wide b, out Wide rest)
+    {
+        var (quotient, left) = UInt128.DivRem(new UInt128(a.High, a.Low), new UInt128(b.High, b.Low));
+        rest = new Wide((ulong)(left >> WordBits), (ulong)left, false);
+        return new Wide((ulong)(quotient >> WordBits), (ulong)quotient, false);
     }
 
     static Value Add(Vm vm, in Wide a, in Wide b, bool bIsNegative)

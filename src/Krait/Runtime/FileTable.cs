@@ -20,14 +20,15 @@ internal sealed class FileTable : IDisposable
     // A stamp is a small int.
     const long StampMask = (1L << 46) - 1;
 
-    readonly List<(HostFile? File, long Stamp)> entries = [];
-    long nextStamp;
+    readonly HostServices host;
+    readonly List<(HostFile? File, long Stamp)> entries = new(StandardCount + 1);
+
+    // Of the file opened last; before the first one it is absent, and then chosen at random.
+    long? lastStamp;
 
     public FileTable(HostServices host)
     {
-        Span<byte> seed = stackalloc byte[8];
-        host.Random(seed);
-        nextStamp = BinaryPrimitives.ReadInt64LittleEndian(seed) & StampMask;
+        this.host = host;
         entries.Add((new StandardInput(host), 0));
         entries.Add((new StandardOutput(host), 0));
         entries.Add((new StandardError(host), 0));
@@ -51,8 +52,7 @@ internal sealed class FileTable : IDisposable
             throw Failure(Errno.EMFILE);
         }
 
-        nextStamp = (nextStamp + 1) & StampMask;
-        stamp = nextStamp;
+        stamp = NextStamp();
         if (number == entries.Count)
         {
             entries.Add(default);
@@ -60,6 +60,20 @@ internal sealed class FileTable : IDisposable
 
         entries[number] = (file, stamp);
         return number;
+    }
+
+    long NextStamp()
+    {
+        if (lastStamp is not { } last)
+        {
+            Span<byte> seed = stackalloc byte[sizeof(long)];
+            host.Random(seed);
+            last = BinaryPrimitives.ReadInt64LittleEndian(seed);
+        }
+
+        long stamp = (last + 1) & StampMask;
+        lastStamp = stamp;
+        return stamp;
     }
 
     /// <summary>The open file of a number and stamp, or null.</summary>

@@ -37,7 +37,7 @@ internal class HostServices : IDisposable
     public Func<string, int>? System { get; init; }
 
     /// <summary>Unpredictable bytes for os.urandom and the seed of random.</summary>
-    public Action<Span<byte>> Random { get; init; } = static bytes => global::System.Security.Cryptography.RandomNumberGenerator.Fill(bytes);
+    public Action<Span<byte>> Random { get; init; } = SystemEntropy.Fill;
 
     /// <summary>Waits, at most so long, and comes back early when <see cref="Wake"/> is called.</summary>
     public virtual void Wait(Vm vm, TimeSpan time)

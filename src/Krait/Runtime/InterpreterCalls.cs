@@ -280,7 +280,7 @@ internal sealed unsafe partial class Interpreter
             throw PyError.Recursion();
         }
 
-        new Span<Value>(stackTop + 1, NestedNativeSlots).Fill(Value.None);
+        new Span<Value>(stackTop + 1, NestedNativeSlots).SetAll(Value.None);
         stackTop += NestedNativeSlots;
     }
 

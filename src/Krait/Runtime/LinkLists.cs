@@ -10,11 +10,14 @@ internal sealed class LinkLists
     // What a large function has made is let go: about 100 KiB stay.
     const int KeptItems = 1024;
 
-    public List<Instruction> Instructions { get; } = [];
-    public List<uint> Words { get; } = [];
+    // Room from the start: the empty array that all lists of a struct share would cost a method compiled at each start.
+    const int FirstItems = 16;
+
+    public List<Instruction> Instructions { get; } = new(FirstItems);
+    public List<uint> Words { get; } = new(FirstItems);
     public List<int> OffsetOfWord { get; } = [];
-    public List<(int Start, int Word, int Offset)> Patches { get; } = [];
-    public List<(int Offset, bool IsFinally, int OwnSlots)> Handlers { get; } = [];
+    public List<(int Start, int Word, int Offset)> Patches { get; } = new(FirstItems);
+    public List<(int Offset, bool IsFinally, int OwnSlots)> Handlers { get; } = new(FirstItems);
     public List<int> Unwinds { get; } = [];
     public List<int> CacheWords { get; } = [];
 

@@ -19,7 +19,7 @@ internal sealed unsafe class LinkTable
     LinkedCode[] entries = new LinkedCode[FirstCapacity];
 
     // The heads of the entries, for the loop: pinned, and as long as `entries`.
-    nint[] pinnedHeads;
+    byte[] pinnedHeads;
     LinkedHead** heads;
     uint count;
 
@@ -33,7 +33,7 @@ internal sealed unsafe class LinkTable
     void SetCapacity(int capacity)
     {
         Array.Resize(ref entries, capacity);
-        pinnedHeads = GC.AllocateArray<nint>(capacity, pinned: true);
+        pinnedHeads = GC.AllocateUninitializedArray<byte>(capacity * sizeof(LinkedHead*), pinned: true);
         heads = (LinkedHead**)Marshal.UnsafeAddrOfPinnedArrayElement(pinnedHeads, 0);
         for (int i = 0; i < count; i++)
         {

@@ -47,17 +47,18 @@ internal sealed unsafe class LinkedCode
     // Words that the head takes: a multiple of two, so that what follows is aligned.
     static readonly int HeadWords = (sizeof(LinkedHead) + 7) / 8 * 2;
 
-    readonly uint[] memory;
+    // Bytes, as the base library has the code that allocates those compiled.
+    readonly byte[] memory;
     readonly int wordCount;
 
     /// <summary>Copies the words to where they stay.</summary>
     public LinkedCode(Value code, ReadOnlySpan<uint> words)
     {
-        memory = GC.AllocateUninitializedArray<uint>(HeadWords + words.Length, pinned: true);
+        memory = GC.AllocateUninitializedArray<byte>((HeadWords + words.Length) * sizeof(uint), pinned: true);
         wordCount = words.Length;
-        words.CopyTo(memory.AsSpan(HeadWords));
         Head = (LinkedHead*)Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0);
         *Head = new LinkedHead { Entry = (uint*)Head + HeadWords, Code = code };
+        words.CopyTo(new Span<uint>(Head->Entry, words.Length));
     }
 
     public LinkedHead* Head { get; }
@@ -101,7 +102,7 @@ internal sealed unsafe class LinkedCode
     {
         foreach (int word in CacheWords)
         {
-            memory[HeadWords + word] = EmptyCache;
+            Entry[word] = EmptyCache;
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class ShapeTable
     const int MaxShapesOfClass = 64;
 
     // A size that the original's dicts grow through: turning to a dict takes memory where a larger one does there.
-    const int MaxAttributes = 37;
+    public const int MaxAttributes = 37;
 
     readonly Vm vm;
     readonly uint start;
@@ -128,16 +128,16 @@ internal sealed class ShapeTable
     }
 
     /// <summary>Names of the attributes in the order of their slots, reserved slots left out.</summary>
-    public int[] NamesOf(int shape)
+    /// <param name="room">For <see cref="MaxAttributes"/> of them.</param>
+    public ReadOnlySpan<int> NamesOf(int shape, Span<int> room)
     {
-        var names = new List<int>();
-        for (int steps = 0; shape > 0 && At(shape).Parent != 0 && steps <= MaxAttributes; shape = At(shape).Parent, steps++)
+        int first = room.Length;
+        for (; shape > 0 && At(shape).Parent != 0 && first > 0; shape = At(shape).Parent)
         {
-            names.Add(At(shape).Name);
+            room[--first] = At(shape).Name;
         }
 
-        names.Reverse();
-        return [.. names];
+        return room[first..];
     }
 
     int Take()

@@ -63,9 +63,15 @@ internal static class Tracebacks
 
         if (used + EntryWords > ValueBuffer.Capacity(vm, buffer))
         {
+            if ((vm.At<ObjectHeader>(native).Flags & ExceptionLayout.TracebackIsCut) != 0)
+            {
+                return;
+            }
+
             buffer = Grow(vm, native, buffer, used);
             if (!buffer.IsReference)
             {
+                vm.At<ObjectHeader>(native).Flags |= ExceptionLayout.TracebackIsCut;
                 return;
             }
 
@@ -92,7 +98,7 @@ internal static class Tracebacks
 
                 // One entry at a time first, as most exceptions are caught near.
                 var grown = ValueBuffer.Resize(vm, buffer, used + Math.Max(EntryWords, used / 2));
-                ValueBuffer.Items(vm, grown)[used..].Fill(Value.Absent);
+                ValueBuffer.Items(vm, grown)[used..].SetAll(Value.Absent);
                 vm.Heap.ReleaseLog(mark);
                 return grown;
             }

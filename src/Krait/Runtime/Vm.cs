@@ -256,8 +256,14 @@ internal sealed class Vm : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Is(Value value, int typeId) => TypeOf(value) == typeId;
 
+    // A collection is work, too: it takes about as long as that many bytecodes. A script that fills its heap and then needs a
+    // collection for every few objects would otherwise run a thousand times as long as its fuel tells. What has run out is
+    // noticed at the next safepoint.
+    const int HeapBytesPerFuel = 64;
+
     void AfterCollection()
     {
+        Fuel -= Heap.UsedBytes / HeapBytesPerFuel;
         NamespaceVersion++;
         Links.Sweep();
         Shapes.Sweep();

@@ -306,7 +306,7 @@ internal sealed class AtomParser(TokenCursor tokens, ExpressionParser expression
     private ComprehensionFor ParseComprehension()
     {
         // Read in a loop and linked from the end, so that a long chain needs no stack.
-        var clauses = new List<(int Line, Node? Target, Node Expression)>();
+        var clauses = new List<(int Line, Node? Target, Node Expression)>(1);
         while (tokens.Kind == TokenKind.For || (tokens.Kind == TokenKind.If && clauses.Count > 0))
         {
             var line = tokens.Line;

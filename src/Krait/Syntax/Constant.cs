@@ -46,6 +46,10 @@ internal sealed record IntConstant(BigInteger Value) : Constant
 {
     public override bool IsTrue => !Value.IsZero;
 
+    public bool Equals(IntConstant? other) => other is not null && Value == other.Value;
+
+    public override int GetHashCode() => Value.GetHashCode();
+
     // A small int of `bits` bits (sign included) is stored in the bytecode itself, any other int in the constant table.
     public bool FitsIn(int bits) => Value.GetBitLength() < bits;
 }

@@ -194,7 +194,7 @@ internal sealed class ExpressionParser
             return first;
         }
 
-        var steps = new List<ComparisonStep>();
+        var steps = new List<ComparisonStep>(1);
         do
         {
             steps.Add(new ComparisonStep(op, ParseTerm()));
@@ -263,7 +263,7 @@ internal sealed class ExpressionParser
             }
 
             // A chain of one precedence. Its operands take everything that binds tighter, so what follows binds looser.
-            var steps = new List<BinaryStep>();
+            var steps = new List<BinaryStep>(1);
             for (var chain = precedence; precedence == chain; (op, precedence) = BinaryOperatorOf(tokens.Kind))
             {
                 tokens.Advance();

@@ -17,10 +17,18 @@ internal sealed class Name : IEquatable<Name>
     private readonly int hash;
 
     public Name(ReadOnlySpan<byte> utf8)
+        : this(utf8, Hash(utf8))
+    {
+    }
+
+    public Name(ReadOnlySpan<byte> utf8, int hash)
     {
         this.utf8 = utf8.ToArray();
-        hash = Hash(utf8);
+        this.hash = hash;
     }
+
+    // The next name in its chain, for the one table that made it.
+    internal Name? NextInTable { get; set; }
 
     public ReadOnlySpan<byte> Utf8 => utf8;
 
@@ -56,9 +64,14 @@ internal sealed class NameTable
     // The length of a name is kept in one byte.
     public const int LongestNameBytes = 255;
 
-    private readonly Dictionary<byte[], Name> names = new(ByteSequenceComparer.Instance);
+    private const int FirstBuckets = 64;
+
     private readonly KnownNames? known;
     private readonly CompileBudget budget;
+
+    // Chains of names by hash, as many as there are names or more; always a power of two.
+    private Name?[] buckets = new Name?[FirstBuckets];
+    private int count;
 
     public NameTable(CompileBudget budget, KnownNames? known)
     {
@@ -68,10 +81,10 @@ internal sealed class NameTable
 
     public Name Intern(ReadOnlySpan<byte> utf8)
     {
-        var bySpan = names.GetAlternateLookup<ReadOnlySpan<byte>>();
-        if (bySpan.TryGetValue(utf8, out var name))
+        var hash = Name.Hash(utf8);
+        if (Find(utf8, hash) is { } found)
         {
-            return name;
+            return found;
         }
 
         if (utf8.Length > LongestNameBytes)
@@ -80,26 +93,49 @@ internal sealed class NameTable
         }
 
         budget.Charge(utf8.Length + OverheadBytes);
-        name = new Name(utf8);
-        bySpan[utf8] = name;
+        if (count == buckets.Length)
+        {
+            Grow();
+        }
+
+        var name = new Name(utf8, hash);
+        Add(name);
+        count++;
         return name;
     }
 
-    public bool IsInterned(ReadOnlySpan<byte> utf8) =>
-        names.GetAlternateLookup<ReadOnlySpan<byte>>().ContainsKey(utf8) || (known is not null && known.Contains(utf8));
+    public bool IsInterned(ReadOnlySpan<byte> utf8) => Find(utf8, Name.Hash(utf8)) is not null || (known is not null && known.Contains(utf8));
 
-    private sealed class ByteSequenceComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    private Name? Find(ReadOnlySpan<byte> utf8, int hash)
     {
-        public static readonly ByteSequenceComparer Instance = new();
+        var name = buckets[hash & (buckets.Length - 1)];
+        while (name is not null && !(name.GetHashCode() == hash && name.Is(utf8)))
+        {
+            name = name.NextInTable;
+        }
 
-        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+        return name;
+    }
 
-        public int GetHashCode(byte[] obj) => Name.Hash(obj);
+    private void Add(Name name)
+    {
+        ref var bucket = ref buckets[name.GetHashCode() & (buckets.Length - 1)];
+        name.NextInTable = bucket;
+        bucket = name;
+    }
 
-        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
-
-        public int GetHashCode(ReadOnlySpan<byte> alternate) => Name.Hash(alternate);
-
-        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
+    private void Grow()
+    {
+        var old = buckets;
+        buckets = new Name?[old.Length * 2];
+        foreach (var first in old)
+        {
+            for (var name = first; name is not null;)
+            {
+                var next = name.NextInTable;
+                Add(name);
+                name = next;
+            }
+        }
     }
 }

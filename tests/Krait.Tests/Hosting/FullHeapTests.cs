@@ -83,4 +83,39 @@ public sealed class FullHeapTests
         Assert.Equal(Times, engine.Eval<int>("caught"));
         CheckHealth(engine);
     }
+
+    [Fact]
+    public void Leaving_many_frames_takes_no_collection_for_each()
+    {
+        using var engine = NewEngine();
+        engine.Exec(
+            """
+            def fill(kept):
+                while True:
+                    kept = [kept]
+            def deep(n):
+                return 1 + deep(n - 1) if n else fill(None)
+            def measure():
+                try:
+                    deep(200)
+                except MemoryError:
+                    return 'full'
+            """);
+        long before = engine.Usage.Collections;
+        Assert.Equal("full", engine.Eval<string>("measure()"));
+        Assert.InRange(engine.Usage.Collections - before, 1, 20);
+    }
+
+    [Fact]
+    public void Collections_cost_fuel()
+    {
+        using var engine = KraitEngine.Create(new KraitOptions { Limits = KraitLimits.None, HeapBytes = 1 << 20 });
+        engine.Exec("import gc\nkept = [[i] for i in range(10000)]\ndef work(collect):\n for i in range(100): collect()");
+        engine.Exec("work(lambda: None)");
+        long without = engine.Usage.Fuel;
+        engine.Exec("work(gc.collect)");
+
+        // 10,000 objects of 48 bytes and their list, a unit for 64 bytes.
+        Assert.InRange(engine.Usage.Fuel - without, 100 * 7_500, 100 * 20_000);
+    }
 }
