@@ -8,11 +8,14 @@ using Krait.Syntax;
 
 namespace Krait.Bytecode;
 
-internal sealed class CodeImage(Name[] names, Constant[] constants, RawCode main, int smallIntBits)
+internal sealed class CodeImage(Name[] names, Constant[] constants, RawCode main, int smallIntBits, int[]? constantPositions = null)
 {
     public ReadOnlySpan<Name> Names => names;
 
     public ReadOnlySpan<Constant> Constants => constants;
+
+    // Where the text of a str or bytes stands in the file that the image was read from.
+    public int PositionOfConstant(int index) => constantPositions?[index] ?? 0;
 
     // The module's (or script's, or expression's) own code.
     public RawCode Main { get; } = main;
@@ -24,13 +27,16 @@ internal sealed class CodeImage(Name[] names, Constant[] constants, RawCode main
 }
 
 // The code of one function, class body, comprehension or module: prelude and opcodes as they stand in the file.
-internal sealed class RawCode(byte[] code, Prelude prelude, RawCode[] children)
+internal sealed class RawCode(byte[] code, Prelude prelude, RawCode[] children, int filePosition = 0)
 {
     public ReadOnlySpan<byte> Code => code;
 
     public ReadOnlySpan<byte> Opcodes => code.AsSpan(Prelude.OpcodesStart);
 
     public Prelude Prelude { get; } = prelude;
+
+    // Where the code stands in the file that it was read from.
+    public int FilePosition => filePosition;
 
     // What MakeFunction and MakeClosure index.
     public ReadOnlySpan<RawCode> Children => children;

@@ -21,6 +21,7 @@ internal ref struct MpyReader
 
     ByteCursor _cursor;
     readonly CompileBudget _budget;
+    int _textStart; // of the text that was read last
 
     MpyReader(ReadOnlySpan<byte> file, CompileBudget budget)
     {
@@ -57,8 +58,13 @@ internal ref struct MpyReader
         var names = new Name[nameCount];
         foreach (ref var name in names.AsSpan()) name = ReadName();
         var constants = new Constant[constantCount];
-        foreach (ref var constant in constants.AsSpan()) constant = ReadConstant();
-        return new CodeImage(names, constants, ReadCode(names.Length), bits);
+        var positions = new int[constantCount];
+        for (var i = 0; i < constants.Length; i++)
+        {
+            constants[i] = ReadConstant();
+            if (constants[i] is StrConstant or BytesConstant) positions[i] = _textStart;
+        }
+        return new CodeImage(names, constants, ReadCode(names.Length), bits, positions);
     }
 
     Name ReadName()
@@ -105,6 +111,7 @@ internal ref struct MpyReader
 
     ReadOnlySpan<byte> ReadTerminated(int length)
     {
+        _textStart = _cursor.Position;
         var bytes = _cursor.ReadBytes(length);
         if (_cursor.ReadByte() != 0) throw MpyException.Malformed($"no zero behind the text that ends at byte {_cursor.Position - 1}");
         return bytes;
@@ -136,6 +143,7 @@ internal ref struct MpyReader
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw SourceError.TooDeep();
         var head = _cursor.ReadUint();
         if ((head & MpyFormat.KindMask) != MpyFormat.KindBytecode) throw MpyException.Malformed("native code");
+        var position = _cursor.Position;
         var code = _cursor.ReadBytes((int)(head >> MpyFormat.LengthShift)).ToArray();
         var prelude = Prelude.Decode(code);
         if (prelude.NameIndex >= nameCount || prelude.ArgumentNameIndices.AsSpan().ContainsAnyExceptInRange(0, nameCount - 1))
@@ -143,10 +151,10 @@ internal ref struct MpyReader
         if (prelude.OpcodesStart >= code.Length) throw MpyException.Malformed("a function without instructions");
         _budget.Charge(ObjectOverheadBytes + 4L * prelude.ArgumentNameIndices.Length);
 
-        if ((head & MpyFormat.HasChildrenBit) == 0) return new RawCode(code, prelude, []);
+        if ((head & MpyFormat.HasChildrenBit) == 0) return new RawCode(code, prelude, [], position);
         var children = new RawCode[_cursor.ReadIndex(_cursor.Remaining)];
         _budget.Charge(8L * children.Length);
         foreach (ref var child in children.AsSpan()) child = ReadCode(nameCount);
-        return new RawCode(code, prelude, children);
+        return new RawCode(code, prelude, children, position);
     }
 }

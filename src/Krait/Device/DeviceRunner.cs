@@ -157,10 +157,7 @@ internal sealed class DeviceRunner : IDisposable
             vm.Poll();
         }
 
-        public override bool TrySetClock(DateTimeOffset now)
-        {
-            clock.Set(now);
-            return true;
-        }
+        // The device's time zone is UTC.
+        public override void SetClock(TimeProvider host, DateTime local) => clock.Set(new DateTimeOffset(local, TimeSpan.Zero));
     }
 }

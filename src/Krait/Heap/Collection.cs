@@ -34,6 +34,9 @@ internal sealed unsafe partial class ArenaHeap
     /// <summary>How many objects the last collection freed.</summary>
     public uint LastCollectedObjects { get; private set; }
 
+    /// <summary>How many objects the last collection marked.</summary>
+    public uint LastKeptObjects { get; private set; }
+
     /// <summary>Keeps an object alive for ever.</summary>
     public void MakePermanent(uint offset)
     {
@@ -81,7 +84,10 @@ internal sealed unsafe partial class ArenaHeap
             _collector.PoisonDead(low.First, low.End);
             _collector.PoisonDead(high.First, high.End);
         }
-        LastCollectedObjects = _collector.Sweep(low.First, low.End) + _collector.Sweep(high.First, high.End);
+        var (freedLow, keptLow) = _collector.Sweep(low.First, low.End);
+        var (freedHigh, keptHigh) = _collector.Sweep(high.First, high.End);
+        LastCollectedObjects = freedLow + freedHigh;
+        LastKeptObjects = keptLow + keptHigh;
         _usedBytes = (UsedBlocks(low) + UsedBlocks(high)) * BlockBytes;
         _runs.Reset();
     }

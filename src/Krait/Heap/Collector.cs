@@ -195,20 +195,21 @@ internal sealed unsafe class Collector
 
     // --- sweeping -----------------------------------------------------------------------------------------------------
 
-    /// <summary>Frees every object in the words [word, endWord) that is not marked; how many.</summary>
-    public uint Sweep(uint word, uint endWord)
+    /// <summary>Frees every object in the words [word, endWord) that is not marked, and takes the marks off the others.</summary>
+    public (uint Freed, uint Kept) Sweep(uint word, uint endWord)
     {
         ulong* heads = _map.Heads, marks = _map.Marks;
-        uint count = 0;
+        uint freed = 0, kept = 0;
         for (; word < endWord; word++)
         {
             ulong head = heads[word], mark = marks[word];
             heads[word] = head & mark;
             marks[word] = head ^ mark;
-            count += (uint)BitOperations.PopCount(head & ~mark);
+            freed += (uint)BitOperations.PopCount(head & ~mark);
+            kept += (uint)BitOperations.PopCount(head & mark);
         }
 
-        return count;
+        return (freed, kept);
     }
 
     /// <summary>Takes the marks off objects; where free space starts stays marked.</summary>

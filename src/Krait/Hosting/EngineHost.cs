@@ -50,7 +50,7 @@ internal sealed class EngineHost : HostServices
             SetInterruptCharacter = options.InterruptCharacterChanged == null ? static _ => { }
             : character =>
                 options.InterruptCharacterChanged(character is >= 0 and <= byte.MaxValue ? (int)character : -1),
-            Board = options.Board,
+            Board = options.Board ?? new BoardServices(), // each engine has its own
             EditInputLine = options.EditInputLine,
             Clock = options.Clock,
             Files = files,

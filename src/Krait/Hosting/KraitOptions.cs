@@ -79,7 +79,7 @@ public sealed record KraitOptions
     /// <summary>In the place of <see cref="Stdin"/>.</summary>
     internal InputReader? Input { get; init; }
 
-    internal Runtime.BoardServices Board { get; init; } = new();
+    internal Runtime.BoardServices? Board { get; init; }
 
     /// <summary>micropython.kbd_intr: which character of the input interrupts the script, 0 to 255, or -1 for none.</summary>
     internal Action<int>? InterruptCharacterChanged { get; init; }

@@ -6,7 +6,7 @@ using Krait.Runtime;
 
 namespace Krait.Modules;
 
-[PyModule("os", HasUAlias = true, Types = [typeof(VfsPosixObject)])]
+[PyModule("os", HasUAlias = true, Types = [typeof(VfsFatObject), typeof(VfsPosixObject)])]
 internal static partial class OsModule
 {
     [Py("sep")]
@@ -66,6 +66,17 @@ internal static partial class OsModule
 
     [Py("umount")]
     static void Unmount(Vm vm, Value target) => VfsModule.Unmount(vm, target);
+
+    /// <summary>As boards have it; there the machine is the board.</summary>
+    [Py("uname")]
+    static Value SystemName(Vm vm)
+    {
+        var platform = StrObject.Create(vm, Release.Platform);
+        return AttributeTuple.Create(vm, FieldSet.SystemName,
+        [
+            platform, platform, StrObject.Create(vm, Release.LanguageVersion), StrObject.Create(vm, Release.DatedVersion), StrObject.Create(vm, Release.Machine),
+        ]);
+    }
 
     // --- the host ---------------------------------------------------------------------------------------------------
 

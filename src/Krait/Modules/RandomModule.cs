@@ -10,7 +10,7 @@ using Krait.Runtime;
 
 namespace Krait.Modules;
 
-[PyModule("random")]
+[PyModule("random", HasUAlias = true)]
 internal static partial class RandomModule
 {
     const uint FirstN = 69;

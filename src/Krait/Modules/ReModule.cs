@@ -1,6 +1,7 @@
 // The module re: functions over patterns, which they compile if they are text.
 
 using Krait.Heap;
+using Krait.Objects;
 using Krait.Runtime;
 
 namespace Krait.Modules;
@@ -8,8 +9,21 @@ namespace Krait.Modules;
 [PyModule("re", HasUAlias = true)]
 internal static partial class ReModule
 {
+    /// <summary>A flag of compile: print the instructions that the original makes of the pattern.</summary>
+    [Py("DEBUG")]
+    const int Debug = 0x1000;
+
     [Py]
-    static Value Compile(Vm vm, Value pattern, Value flags = default) => PatternObject.Create(vm, pattern);
+    static Value Compile(Vm vm, Value pattern, long flags = 0)
+    {
+        var compiled = PatternObject.Create(vm, pattern);
+        if ((flags & Debug) != 0)
+        {
+            RegexListing.Print(vm, ByteText.StrOrBytes(vm, pattern), StrObject.Is(vm, pattern), Streams.Output(vm));
+        }
+
+        return compiled;
+    }
 
     /// <summary>Start and end count only with a compiled pattern, as in the original.</summary>
     [Py]

@@ -6,7 +6,7 @@ using Krait.Runtime;
 
 namespace Krait.Modules;
 
-[PyModule("vfs", Types = [typeof(VfsPosixObject)])]
+[PyModule("vfs", Types = [typeof(VfsFatObject), typeof(VfsPosixObject), typeof(VfsRomObject)])]
 internal static partial class VfsModule
 {
     /// <summary>Without arguments: the mounts, as a list of (file system, path).</summary>

@@ -1,4 +1,4 @@
-// A tuple whose items also go by name: sys.implementation and its like. In front it is a tuple; behind the items stands one
+// A tuple whose items also go by name: sys.implementation and os.uname(). In front it is a tuple; behind the items stands one
 // word, which says what the fields are called.
 
 using Krait.Heap;
@@ -10,6 +10,7 @@ namespace Krait.Objects;
 internal enum FieldSet
 {
     Implementation,
+    SystemName,
 }
 
 [PyType("tuple", Base = typeof(TupleObject))]
@@ -27,6 +28,7 @@ internal static partial class AttributeTuple
     static ReadOnlySpan<int> NamesOf(FieldSet fields) => fields switch
     {
         FieldSet.Implementation => [Name.name, Name.version, Name._machine, Name._mpy, Name._build, Name._thread],
+        FieldSet.SystemName => [Name.sysname, Name.nodename, Name.release, Name.version, Name.machine],
         _ => [],
     };
 

@@ -73,7 +73,7 @@ internal static partial class BufferedWriterObject
 
     [Py]
     static Value Write(Vm vm, Value self, Value buffer, Value first = default, Value second = default) =>
-        StreamMethods.Write(vm, self, buffer, first, second);
+        WriteMethods.Write(vm, self, buffer, first, second);
 
     [Py]
     static void Flush(Vm vm, Value self)

@@ -18,6 +18,12 @@ internal static partial class BytesObject
         return result;
     }
 
+    /// <summary>As <see cref="StrObject.Borrow"/>.</summary>
+    public static Value Borrow(Vm vm, in ImagePlace place, int start, ReadOnlySpan<byte> bytes) =>
+        place.IsWorthBorrowing(bytes.Length, StrLayout.Size + bytes.Length)
+            ? StrObject.BorrowBlock(vm, TypeId.Bytes, place, start, bytes.Length)
+            : Create(vm, bytes);
+
     public static Value Empty(Vm vm) => Create(vm, default);
 
     /// <summary>Bytes whose content is whatever was there: the caller writes all of it.</summary>

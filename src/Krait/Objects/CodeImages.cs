@@ -16,11 +16,12 @@ internal static class CodeImages
 
     /// <summary>Code from the bytes of a .mpy file; ValueError if it is none.</summary>
     /// <param name="refused">Hears of a file that is none before the ValueError is raised.</param>
-    public static Value Load(Vm vm, ReadOnlySpan<byte> file, Action<MpyException>? refused = null)
+    /// <param name="place">Where the file lies in the arena, if it stays there.</param>
+    public static Value Load(Vm vm, ReadOnlySpan<byte> file, Action<MpyException>? refused = null, ImagePlace place = default)
     {
         try
         {
-            return CodeObject.Load(vm, MpyReader.Read(file, SourceLoader.Budget(vm)));
+            return CodeObject.Load(vm, MpyReader.Read(file, SourceLoader.Budget(vm)), place);
         }
         catch (MpyException error)
         {
@@ -79,7 +80,7 @@ internal static class CodeImages
     static RawCode RawCodeOf(Vm vm, CompileBudget budget, Value code)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        byte[] bytes = ByteBuffer.Bytes(vm, vm.At<CodeLayout>(code).Bytes).ToArray();
+        byte[] bytes = CodeObject.Bytes(vm, code).ToArray();
         budget.Charge(OverheadBytes + bytes.Length);
         var children = ValueBuffer.Items(vm, vm.At<CodeLayout>(code).Children);
         var rawChildren = new RawCode[children.Length];

@@ -9,7 +9,7 @@ namespace Krait.Objects;
 internal static class CodeLines
 {
     public static ReadOnlySpan<byte> Opcodes(Vm vm, Value code) =>
-        ByteBuffer.Bytes(vm, vm.At<CodeLayout>(code).Bytes)[vm.Links.Of(code).Prelude.OpcodesStart..];
+        CodeObject.Bytes(vm, code)[vm.Links.Of(code).Prelude.OpcodesStart..];
 
     public static Value NameAt(Vm vm, Value code, int index)
     {
@@ -18,7 +18,7 @@ internal static class CodeLines
     }
 
     public static int FirstLine(Vm vm, Value code) =>
-        vm.Links.Of(code).Prelude.LineAt(ByteBuffer.Bytes(vm, vm.At<CodeLayout>(code).Bytes), 0);
+        vm.Links.Of(code).Prelude.LineAt(CodeObject.Bytes(vm, code), 0);
 
     /// <summary>The code of the functions inside, and None: as in the original, other constants are not listed.</summary>
     public static Value Constants(Vm vm, Value code)
@@ -47,7 +47,7 @@ internal static class CodeLines
             bool isOpen = true;
             while (isOpen && position < prelude.LinesEnd)
             {
-                var (bytes, lines) = LineTable.ReadStep(ByteBuffer.Bytes(vm, vm.At<CodeLayout>(code).Bytes)[..prelude.LinesEnd], ref position);
+                var (bytes, lines) = LineTable.ReadStep(CodeObject.Bytes(vm, code)[..prelude.LinesEnd], ref position);
                 end += bytes;
                 next += lines;
 
@@ -71,13 +71,13 @@ internal static class CodeLines
     {
         using var steps = new TextBuilder(vm);
         var prelude = vm.Links.Of(code).Prelude;
-        var table = ByteBuffer.Bytes(vm, vm.At<CodeLayout>(code).Bytes);
+        var table = CodeObject.Bytes(vm, code);
         int opcodeBytes = Opcodes(vm, code).Length;
         int last = 0;
         int lastLine = prelude.LineAt(table, 0);
         for (int offset = 0; offset < opcodeBytes; offset++)
         {
-            int line = prelude.LineAt(ByteBuffer.Bytes(vm, vm.At<CodeLayout>(code).Bytes), offset);
+            int line = prelude.LineAt(CodeObject.Bytes(vm, code), offset);
             vm.Charge(1 + (prelude.LinesEnd - prelude.LinesStart));
             if (line > lastLine)
             {

@@ -3,6 +3,7 @@
 //   Module   constants:buffer        name ids...                 one for each compiled text, shared by its code objects
 //   Code     module                  bytes:leaf                  children:buffer of Code
 //
+// The bytes are a ByteBuffer, or a borrowed bytes object when they lie in a VfsRom.
 // The bytes are MicroPython's own: prelude, then opcodes. A code object's header length holds one more than the number of
 // its linked form in the VM's link table, or 0; it is a hint that the table checks, since a script may forge it.
 
@@ -105,8 +106,15 @@ internal static partial class CodeModuleObject
 [PyType("code")]
 internal static partial class CodeObject
 {
-    /// <summary>Copies a compiled image into the arena; the result is the code of its outermost scope.</summary>
-    public static Value Load(Vm vm, CodeImage image)
+    public static ReadOnlySpan<byte> Bytes(Vm vm, Value code)
+    {
+        var bytes = vm.At<CodeLayout>(code).Bytes;
+        return vm.Is(bytes, TypeId.Bytes) ? BytesObject.Bytes(vm, bytes) : ByteBuffer.Bytes(vm, bytes);
+    }
+
+    /// <summary>Brings a compiled image into the arena; the result is the code of its outermost scope.</summary>
+    /// <param name="place">Where the file lies that the image was read from: what is large stays there.</param>
+    public static Value Load(Vm vm, CodeImage image, ImagePlace place = default)
     {
         // Ints of its instructions that are wider than those of this machine follow the constants: the linker finds them there.
         long[] wideInts = image.SmallIntBits > Value.IntBits ? [.. WideInts.Of(image)] : [];
@@ -117,16 +125,18 @@ internal static partial class CodeObject
             constants = ValueBuffer.Create(vm, count);
             for (int i = 0; i < count; i++)
             {
-                var constant = i < image.Constants.Length ? ConstantLoader.Load(vm, image.Constants[i]) : IntObject.FromLong(vm, wideInts[i - image.Constants.Length]);
+                var constant = i < image.Constants.Length
+                    ? ConstantLoader.Load(vm, image.Constants[i], place, image.PositionOfConstant(i))
+                    : IntObject.FromLong(vm, wideInts[i - image.Constants.Length]);
                 ValueBuffer.Items(vm, constants)[i] = constant;
             }
         }
 
         var module = CodeModuleObject.Create(vm, image.Names, constants);
-        return Load(vm, module, image.Main);
+        return Load(vm, module, image.Main, place);
     }
 
-    static Value Load(Vm vm, Value module, RawCode raw)
+    static Value Load(Vm vm, Value module, RawCode raw, in ImagePlace place)
     {
         if (!System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
@@ -134,15 +144,14 @@ internal static partial class CodeObject
         }
 
         int mark = vm.Heap.LogTop;
-        var bytes = ByteBuffer.Create(vm, raw.Code.Length);
-        raw.Code.CopyTo(ByteBuffer.Bytes(vm, bytes));
+        var bytes = LoadBytes(vm, raw, place);
         var children = Value.None;
         if (raw.Children.Length > 0)
         {
             children = ValueBuffer.Create(vm, raw.Children.Length);
             for (int i = 0; i < raw.Children.Length; i++)
             {
-                var child = Load(vm, module, raw.Children[i]);
+                var child = Load(vm, module, raw.Children[i], place);
                 ValueBuffer.Items(vm, children)[i] = child;
             }
         }
@@ -154,6 +163,18 @@ internal static partial class CodeObject
         layout.Children = children;
         vm.Heap.ReleaseLog(mark);
         return vm.Keep(code);
+    }
+
+    static Value LoadBytes(Vm vm, RawCode raw, in ImagePlace place)
+    {
+        if (place.IsWorthBorrowing(raw.Code.Length, ObjectHeader.Size + raw.Code.Length))
+        {
+            return StrObject.BorrowBlock(vm, TypeId.Bytes, place, raw.FilePosition, raw.Code.Length);
+        }
+
+        var bytes = ByteBuffer.Create(vm, raw.Code.Length);
+        raw.Code.CopyTo(ByteBuffer.Bytes(vm, bytes));
+        return bytes;
     }
 
     [Slot]

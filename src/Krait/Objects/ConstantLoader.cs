@@ -11,7 +11,16 @@ internal static class ConstantLoader
 {
     const int InlineItems = 16;
 
-    public static Value Load(Vm vm, Constant constant) => constant switch
+    /// <param name="place">Where the file of the constant lies.</param>
+    /// <param name="position">That of the text of a str or bytes in the file.</param>
+    public static Value Load(Vm vm, Constant constant, in ImagePlace place, int position) => constant switch
+    {
+        StrConstant text when place.IsSomewhere => StrObject.Borrow(vm, place, position, text.Text.Utf8),
+        BytesConstant bytes when place.IsSomewhere => BytesObject.Borrow(vm, place, position, bytes.Bytes),
+        _ => Load(vm, constant),
+    };
+
+    static Value Load(Vm vm, Constant constant) => constant switch
     {
         NoneConstant => Value.None,
         BoolConstant truth => Value.Bool(truth.Value),

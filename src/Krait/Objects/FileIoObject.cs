@@ -26,7 +26,7 @@ internal struct FileLayout
     public readonly long Stamp => !IsStandard && Link.IsInt ? Link.AsInt : 0;
 }
 
-[PyType("FileIO", Methods = [typeof(StreamMethods), typeof(SeekMethods)])]
+[PyType("FileIO", Methods = [typeof(StreamMethods), typeof(LineMethods), typeof(WriteMethods), typeof(SeekMethods), typeof(FlushMethods)])]
 internal static partial class FileIoObject
 {
     // --- opening ----------------------------------------------------------------------------------------------------
@@ -186,20 +186,6 @@ internal static partial class FileIoObject
 
     [Py]
     static Value FileNo(Vm vm, Value self) => Value.Int(StreamControl(vm, self, StreamRequest.GetFileNumber, 0));
-
-    [Py]
-    static Value ReadLines(Vm vm, Value self)
-    {
-        var lines = ListObject.Create(vm, []);
-        int mark = vm.Heap.LogTop;
-        while (StreamMethods.NextLine(vm, self) is { IsStop: false } line)
-        {
-            ListObject.Append(vm, lines, line);
-            vm.Heap.ReleaseLog(mark);
-        }
-
-        return lines;
-    }
 
     [Py("__del__")]
     static void Delete(Vm vm, Value self) => Close(vm, self);

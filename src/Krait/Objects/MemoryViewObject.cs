@@ -50,6 +50,7 @@ internal static partial class MemoryViewObject
     [Slot]
     static Value New(Vm vm, Value cls, Value source)
     {
+        source = Types.NativeOrSelf(vm, source);
         if (vm.Is(source, TypeId.MemoryView))
         {
             var other = vm.At<MemoryViewLayout>(source);
@@ -150,7 +151,9 @@ internal static partial class MemoryViewObject
     static BufferView Buffer(Vm vm, Value self)
     {
         ref var layout = ref vm.At<MemoryViewLayout>(self);
-        var bytes = vm.Is(layout.Owner, TypeId.ByteArray) ? ByteArrayObject.Bytes(vm, layout.Owner) : BufferProtocol.View(vm, layout.Owner).Bytes;
+        var bytes = vm.Is(layout.Owner, TypeId.ByteArray) ? ByteArrayObject.Bytes(vm, layout.Owner)
+            : vm.Is(layout.Owner, TypeId.MemoryView) ? default // Damaged: it could lead back here.
+            : BufferProtocol.View(vm, layout.Owner).Bytes;
         int size = ItemCodec.NativeSize(layout.Typecode);
         int start = (int)Math.Min(layout.StartByte, (uint)bytes.Length);
         int length = (int)Math.Min((long)layout.Header.Length * size, bytes.Length - start);

@@ -1,5 +1,5 @@
 // machine.RTC: the device's clock as (year, month, day, weekday, hours, minutes, seconds, microseconds), Monday being 0. Setting
-// it sets what the module time tells; on a PC, whose clock belongs to others, that is OSError EPERM.
+// it sets what the module time tells; on a PC, whose clock belongs to others, it sets what RTC tells and no more.
 
 using Krait.Heap;
 using Krait.Runtime;
@@ -10,6 +10,9 @@ namespace Krait.Objects;
 internal static partial class RtcObject
 {
     const int FieldCount = 8;
+
+    // The clock goes on from there, and .NET's calendar ends with 9999.
+    const int LastYear = 9000;
 
     [Slot]
     static Value New(Vm vm, Value cls, Args args, KeywordArgs keywords) =>
@@ -24,7 +27,7 @@ internal static partial class RtcObject
             return Value.None;
         }
 
-        var now = vm.Host.Clock.GetLocalNow();
+        var now = vm.Host.Board.LocalNow(vm.Host.Clock);
         int weekday = ((int)now.DayOfWeek + 6) % 7;
         return TupleObject.Create(vm,
         [
@@ -52,20 +55,19 @@ internal static partial class RtcObject
             throw PyError.Value($"requested length {FieldCount} but object has length {count}");
         }
 
-        DateTimeOffset wanted;
         try
         {
             var local = new DateTime(numbers[0], numbers[1], numbers[2], numbers[4], numbers[5], numbers[6], DateTimeKind.Unspecified).AddMicroseconds(numbers[7]);
-            wanted = new DateTimeOffset(local, vm.Host.Clock.LocalTimeZone.GetUtcOffset(local));
+            if (local.Year > LastYear)
+            {
+                throw PyError.OS(Errno.EINVAL);
+            }
+
+            vm.Host.Board.SetClock(vm.Host.Clock, local);
         }
         catch (ArgumentException)
         {
             throw PyError.OS(Errno.EINVAL);
-        }
-
-        if (!vm.Host.Board.TrySetClock(wanted))
-        {
-            throw PyError.OS(Errno.EPERM);
         }
     }
 }

@@ -1,6 +1,9 @@
 // str: text, UTF-8 inside and code points outside.
 //
-//   header (length: bytes) | hash:32 | code points:32 | the bytes             16 + n bytes, no references
+//   header (length: bytes) | hash:32 | code points:32 | the bytes                       16 + n bytes, no references
+//   borrowed (TypeBit0):     hash:32 | code points:32 | owner | offset of the bytes:32    32 bytes
+//
+// A borrowed text lies in a bytes object, its owner: it is a constant of a .mpy file in a VfsRom.
 //
 // A str is such a block or an interned name; every single ASCII character and '' is a name, and so is a short text that
 // happens to have been interned, so names are only compared by their ids. Text never changes. The hash is that of a name with the same
@@ -24,6 +27,18 @@ internal struct StrLayout
     public ObjectHeader Header;
     public uint Hash;
     public uint CharCount;
+}
+
+/// <summary>A str or bytes whose bytes lie in another object, which does not change.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct BorrowedLayout
+{
+    public const int Size = 32;
+    public const HeaderFlags Mark = HeaderFlags.TypeBit0;
+
+    public StrLayout Front;
+    public Value Owner;
+    public uint Start;
 }
 
 [PyType("str", Builtin = true, Methods = [typeof(StrSearch), typeof(StrSplit), typeof(StrCase), typeof(StrFormat)])]
@@ -111,6 +126,41 @@ internal static partial class StrObject
         return block;
     }
 
+    /// <summary>The str of a valid text that lies in the image of a file system: not copied, unless that is smaller.</summary>
+    public static Value Borrow(Vm vm, in ImagePlace place, int start, ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length <= MaxLookupBytes)
+        {
+            uint hash = 0;
+            if (TryFindName(vm, utf8, ref hash, out var name))
+            {
+                return name;
+            }
+        }
+
+        int charCount = Portions.CountCodePoints(vm, utf8);
+        if (!place.IsWorthBorrowing(utf8.Length, StrLayout.Size + utf8.Length))
+        {
+            return Create(vm, utf8, charCount);
+        }
+
+        var text = BorrowBlock(vm, TypeId.Str, place, start, utf8.Length);
+        vm.At<StrLayout>(text).CharCount = (uint)charCount;
+        return text;
+    }
+
+    /// <summary>A str or bytes over a part of the image of a file system.</summary>
+    internal static Value BorrowBlock(Vm vm, ushort typeId, in ImagePlace place, int start, int byteCount)
+    {
+        var block = Value.Reference(vm.Heap.Allocate(typeId, BorrowedLayout.Size, Contents.References));
+        ref var layout = ref vm.At<BorrowedLayout>(block);
+        layout.Front.Header.Length = (uint)byteCount;
+        layout.Front.Header.Flags |= BorrowedLayout.Mark;
+        layout.Owner = place.Owner;
+        layout.Start = place.Start + (uint)start;
+        return block;
+    }
+
     /// <summary>A block in the layout that str and bytes share, its content undefined.</summary>
     internal static uint AllocateBlock(Vm vm, ushort typeId, long byteCount)
     {
@@ -159,8 +209,16 @@ internal static partial class StrObject
     public static ReadOnlySpan<byte> Utf8(Vm vm, Value text) => text.IsName ? vm.Names.Text(text.NameId) : BlockBytes(vm, text);
 
     /// <summary>The bytes of a str or bytes that is a block.</summary>
-    internal static Span<byte> BlockBytes(Vm vm, Value block) =>
-        vm.Heap.Bytes(block.Offset + StrLayout.Size, vm.At<ObjectHeader>(block).Length);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Span<byte> BlockBytes(Vm vm, Value block)
+    {
+        var header = vm.At<ObjectHeader>(block);
+        return (header.Flags & BorrowedLayout.Mark) == 0 ? vm.Heap.Bytes(block.Offset + StrLayout.Size, header.Length) : BorrowedBytes(vm, block);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static Span<byte> BorrowedBytes(Vm vm, Value block) =>
+        vm.Heap.Bytes(vm.At<BorrowedLayout>(block).Start, vm.At<ObjectHeader>(block).Length);
 
     public static int CharCount(Vm vm, Value text) =>
         text.IsName ? vm.Names.CharCount(text.NameId) : (int)vm.At<StrLayout>(text).CharCount;
@@ -393,7 +451,7 @@ internal static partial class StrObject
     {
         // The span of a name may be static data; the access says that nobody writes to it.
         var utf8 = Utf8(vm, self);
-        return new BufferView(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(utf8), utf8.Length), 'B', BufferAccess.ReadOnly);
+        return BufferView.ReadOnlyBytes(utf8);
     }
 
     // --- methods that only str has ----------------------------------------------------------------------------------

@@ -104,7 +104,7 @@ internal static partial class StreamMethods
     static Value Finish(Vm vm, Value stream, TextBuilder text) =>
         StreamProtocol.IsText(vm, stream) ? text.ToCheckedStr() : text.ToBytes();
 
-    static Value Unsuccessful(Vm vm, int errno) => errno == Errno.EAGAIN ? Value.None : throw vm.Files.Failure(errno);
+    internal static Value Unsuccessful(Vm vm, int errno) => errno == Errno.EAGAIN ? Value.None : throw vm.Files.Failure(errno);
 
     [Py]
     static Value ReadInto(Vm vm, Value self, Value buffer, Value size = default)
@@ -120,6 +120,14 @@ internal static partial class StreamMethods
         return errno == 0 ? Value.Int(done) : Unsuccessful(vm, errno);
     }
 
+    internal static Range Part(Vm vm, int length, Value start, Value count)
+    {
+        // Negative numbers are huge ones.
+        ulong from = start.IsAbsent ? 0 : Math.Min((ulong)Conversions.ToTruncatedLong(vm, start), (ulong)length);
+        ulong most = count.IsAbsent ? ulong.MaxValue : (ulong)Conversions.ToTruncatedLong(vm, count);
+        return (int)from..(int)(from + Math.Min(most, (ulong)length - from));
+    }
+
     [Py]
     public static Value ReadLine(Vm vm, Value self, Value size = default)
     {
@@ -127,7 +135,7 @@ internal static partial class StreamMethods
         left = left < 0 ? long.MaxValue : left;
 
         // What lies behind the line can be given back only to a stream that can seek; from others one byte is read at a time.
-        bool canSeek = vm.TypeOf(self) is TypeId.FileIo or TypeId.TextIo or TypeId.StringIo or TypeId.BytesIo
+        bool canSeek = vm.TypeOf(self) is TypeId.FileIo or TypeId.TextIo or TypeId.StringIo or TypeId.BytesIo or TypeId.RomFileIo or TypeId.RomTextIo
             && StreamProtocol.Seek(vm, self, 0, 1) >= 0;
         using var line = new TextBuilder(vm);
         while (left > 0)
@@ -171,26 +179,6 @@ internal static partial class StreamMethods
         return Operators.Truth(vm, line) ? line : Value.Stop;
     }
 
-    // --- writing ----------------------------------------------------------------------------------------------------
-
-    /// <summary>write(buffer), write(buffer, count) or write(buffer, start, count).</summary>
-    [Py]
-    public static Value Write(Vm vm, Value self, Value buffer, Value first = default, Value second = default)
-    {
-        var source = Conversions.ToBytesView(vm, buffer).Bytes;
-        var part = second.IsAbsent ? Part(vm, source.Length, Value.Absent, first) : Part(vm, source.Length, first, second);
-        int done = StreamProtocol.WriteFully(vm, self, source[part], out int errno);
-        return errno == 0 ? Value.Int(done) : Unsuccessful(vm, errno);
-    }
-
-    static Range Part(Vm vm, int length, Value start, Value count)
-    {
-        // Negative numbers are huge ones.
-        ulong from = start.IsAbsent ? 0 : Math.Min((ulong)Conversions.ToTruncatedLong(vm, start), (ulong)length);
-        ulong most = count.IsAbsent ? ulong.MaxValue : (ulong)Conversions.ToTruncatedLong(vm, count);
-        return (int)from..(int)(from + Math.Min(most, (ulong)length - from));
-    }
-
     // --- the rest ---------------------------------------------------------------------------------------------------
 
     [Py]
@@ -210,6 +198,20 @@ internal static partial class StreamMethods
     static void Exit(Vm vm, Value self, Value type, Value exception, Value traceback) => Close(vm, self);
 }
 
+/// <summary>Of streams that can be written.</summary>
+internal static partial class WriteMethods
+{
+    /// <summary>write(buffer), write(buffer, count) or write(buffer, start, count).</summary>
+    [Py]
+    public static Value Write(Vm vm, Value self, Value buffer, Value first = default, Value second = default)
+    {
+        var source = Conversions.ToBytesView(vm, buffer).Bytes;
+        var part = second.IsAbsent ? StreamMethods.Part(vm, source.Length, Value.Absent, first) : StreamMethods.Part(vm, source.Length, first, second);
+        int done = StreamProtocol.WriteFully(vm, self, source[part], out int errno);
+        return errno == 0 ? Value.Int(done) : StreamMethods.Unsuccessful(vm, errno);
+    }
+}
+
 /// <summary>Of streams that have a position.</summary>
 internal static partial class SeekMethods
 {
@@ -227,7 +229,11 @@ internal static partial class SeekMethods
 
     [Py]
     static Value Tell(Vm vm, Value self) => Seek(vm, self, 0, 1);
+}
 
+/// <summary>Of streams that can be flushed.</summary>
+internal static partial class FlushMethods
+{
     [Py]
     static void Flush(Vm vm, Value self)
     {
@@ -236,5 +242,23 @@ internal static partial class SeekMethods
         {
             throw vm.Files.Failure((int)-result);
         }
+    }
+}
+
+/// <summary>Of files.</summary>
+internal static partial class LineMethods
+{
+    [Py]
+    static Value ReadLines(Vm vm, Value self)
+    {
+        var lines = ListObject.Create(vm, []);
+        int mark = vm.Heap.LogTop;
+        while (StreamMethods.NextLine(vm, self) is { IsStop: false } line)
+        {
+            ListObject.Append(vm, lines, line);
+            vm.Heap.ReleaseLog(mark);
+        }
+
+        return lines;
     }
 }

@@ -1,5 +1,5 @@
 // What the machine module asks of the board that a script runs on. A program on a PC is on none: it has an identity and a
-// frequency, but its clock is not its own, and a reset ends it.
+// frequency, but the clock that others see is not its own, and a reset ends it.
 
 namespace Krait.Runtime;
 
@@ -23,6 +23,11 @@ internal class BoardServices
     /// <summary>Does not return: throws what ends the program.</summary>
     public virtual void Reset(Vm vm, ResetKind kind) => throw PyError.Of(TypeId.SystemExit);
 
-    /// <summary>Sets the clock that time and RTC read; false if it is not the board's own.</summary>
-    public virtual bool TrySetClock(DateTimeOffset now) => false;
+    TimeSpan clockDifference;
+
+    /// <summary>The local time that machine.RTC tells.</summary>
+    public DateTime LocalNow(TimeProvider clock) => clock.GetLocalNow().DateTime + clockDifference;
+
+    /// <summary>Sets what machine.RTC tells. On a PC that is all: the clock of the module time is the host's.</summary>
+    public virtual void SetClock(TimeProvider clock, DateTime local) => clockDifference = local - clock.GetLocalNow().DateTime;
 }

@@ -215,7 +215,7 @@ internal static class Importer
             return SourceLoader.ToFunction(vm, bytes, file, ParseMode.File, globals);
         }
 
-        var code = CodeImages.Load(vm, bytes, error => vm.RefusedFile = new RefusedFile(error.Message, $"{file}: {MpyDescription.Of(bytes, error)}"));
+        var code = CodeImages.Load(vm, bytes, error => vm.RefusedFile = new RefusedFile(error.Message, $"{file}: {MpyDescription.Of(bytes, error)}"), MountTable.PlaceOf(vm, file));
         return FunctionObject.Create(vm, code, globals, Value.None, Value.Absent);
     }
 

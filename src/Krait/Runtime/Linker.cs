@@ -51,7 +51,7 @@ internal sealed unsafe partial class Linker
         cacheWords = lists.CacheWords;
         ref var layout = ref vm.At<CodeLayout>(code);
         module = layout.Module;
-        bytes = ByteBuffer.Bytes(vm, layout.Bytes).ToArray();
+        bytes = CodeObject.Bytes(vm, code).ToArray();
         prelude = Prelude.Decode(bytes);
         var opcodes = bytes.AsSpan(prelude.OpcodesStart);
         indexOfOffset = new int[opcodes.Length];

@@ -72,6 +72,12 @@ internal static class MountTable
     public static void Mount(Vm vm, Value fileSystem, Value point, Value isReadOnly, Value makesFileSystem)
     {
         ByteText.StrOrBytes(vm, point);
+        if (PyError.Check(Attributes.TryLoad(vm, fileSystem, Name.mount)).IsAbsent)
+        {
+            // A block device; there is one kind of file system that it can have.
+            fileSystem = PyError.Check(Calls.Call(vm, Value.Rom(TypeId.VfsFat), fileSystem));
+        }
+
         var mount = TupleObject.Create(vm, [fileSystem, point]);
         var mounts = Mounts(vm);
         PyError.Check(Calls.CallMethod(vm, fileSystem, Name.mount, isReadOnly, makesFileSystem));
@@ -331,7 +337,12 @@ internal static class MountTable
 
         string inner = InnerPath(path, skipped);
         var fileSystem = FileSystemOf(vm, mount);
-        return vm.Is(fileSystem, TypeId.VfsPosix) ? VfsPosixObject.KindOf(vm, fileSystem, inner) : AskKind(vm, fileSystem, inner);
+        return vm.TypeOf(fileSystem) switch
+        {
+            TypeId.VfsPosix => VfsPosixObject.KindOf(vm, fileSystem, inner),
+            TypeId.VfsRom => VfsRomObject.KindOf(vm, fileSystem, Encoding.UTF8.GetBytes(inner)),
+            _ => AskKind(vm, fileSystem, inner),
+        };
     }
 
     static string InnerPath(string path, int skippedBytes)
@@ -380,9 +391,32 @@ internal static class MountTable
             return VfsPosixObject.ReadAll(vm, FileSystemOf(vm, mount), InnerPath(path, skipped));
         }
 
+        if (place == MountPlace.Mounted && vm.Is(FileSystemOf(vm, mount), TypeId.VfsRom))
+        {
+            return VfsRomObject.Content(vm, FileSystemOf(vm, mount), Encoding.UTF8.GetBytes(InnerPath(path, skipped))).ToArray();
+        }
+
         var inner = StrObject.Create(vm, InnerPath(path, skipped));
         var file = PyError.Check(Call(vm, place, mount, Name.open, [inner, StrObject.Create(vm, "rb"u8)]));
         return ReadStream(vm, StreamProtocol.Require(vm, file, StreamUse.Read));
+    }
+
+    /// <summary>Where in the arena a file lies that <see cref="ReadAll"/> has read: nowhere, unless it is part of a bytes object.</summary>
+    public static ImagePlace PlaceOf(Vm vm, string path)
+    {
+        if (!vm.Root(VmRoot.FileSystems).IsReference
+            || Find(vm, Encoding.UTF8.GetBytes(path), out var mount, out int skipped) != MountPlace.Mounted
+            || !vm.Is(FileSystemOf(vm, mount), TypeId.VfsRom))
+        {
+            return default;
+        }
+
+        var fileSystem = FileSystemOf(vm, mount);
+        var memory = vm.At<VfsRomLayout>(fileSystem).Memory;
+        return vm.Is(memory, TypeId.Bytes)
+            && vm.Heap.TryOffsetOf(VfsRomObject.Content(vm, fileSystem, Encoding.UTF8.GetBytes(InnerPath(path, skipped))), out uint offset)
+                ? new ImagePlace(memory, offset)
+                : default;
     }
 
     static byte[] ReadStream(Vm vm, Value stream)

@@ -34,7 +34,7 @@ internal static class RawMemory
         Bytes(vm, address, 1);
         var owner = OwnerOf(vm, address);
         long end = StrObject.Is(vm, owner) || vm.Is(owner, TypeId.Bytes)
-            ? owner.Offset + StrLayout.Size + vm.At<ObjectHeader>(owner).Length
+            ? owner.Offset + StrLayout.Size + vm.At<ObjectHeader>(owner).Length // a borrowed text is part of its owner
             : vm.Heap.End;
         ReadOnlySpan<byte> text = Bytes(vm, address, Math.Clamp(end - address, 0, vm.Heap.End - address));
         int length = text.IndexOf((byte)0);

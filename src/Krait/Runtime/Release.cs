@@ -10,8 +10,10 @@ internal static class Release
     public const int Micro = 0;
     public const string LanguageVersion = "1.29.0";
 
+    public const string DatedVersion = "v" + LanguageVersion + " on 2026-11-22";
+
     /// <summary>The banner without the machine: tools look for `MicroPython v` at its start.</summary>
-    public const string Banner = "MicroPython v" + LanguageVersion + " on 2026-11-22";
+    public const string Banner = "MicroPython " + DatedVersion;
 
     /// <summary>sys.implementation._mpy: the .mpy version in the low byte, its sub-version in the next, no native architecture.</summary>
     public const int MpyHeader = Bytecode.MpyFormat.Version | (Bytecode.MpyFormat.NativeSubVersion << 8);

@@ -65,7 +65,7 @@ internal static unsafe class StreamProtocol
         vm.TypeOf(stream) == TypeId.Instance && IsUserStream(vm, stream) ? RomTable.Type(TypeId.IoBase) : vm.InfoOf(stream);
 
     /// <summary>Reads as str, not as bytes.</summary>
-    public static bool IsText(Vm vm, Value stream) => vm.TypeOf(stream) is TypeId.TextIo or TypeId.StringIo;
+    public static bool IsText(Vm vm, Value stream) => vm.TypeOf(stream) is TypeId.TextIo or TypeId.StringIo or TypeId.RomTextIo or TypeId.FatTextIo;
 
     // --- one step ---------------------------------------------------------------------------------------------------
 

@@ -31,7 +31,7 @@ internal static class Tracebacks
     {
         ref var layout = ref vm.At<CodeLayout>(code.Code);
         var names = CodeModuleObject.Names(vm, layout.Module);
-        var bytes = ByteBuffer.Bytes(vm, layout.Bytes);
+        var bytes = CodeObject.Bytes(vm, code.Code);
         int line = code.Prelude.LinesEnd <= bytes.Length ? code.Prelude.LineAt(bytes, opcodeOffset) : 1;
         int function = code.Prelude.NameIndex < names.Length ? names[code.Prelude.NameIndex] : Name.Empty;
         return (names.Length > 0 ? names[0] : Name.Empty, line, function);

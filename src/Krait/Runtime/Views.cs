@@ -1,6 +1,7 @@
 // Views of bytes that lie in the arena or in static data. A view stays good while its owner lives and does not change its
 // buffer: read it again after anything that may run Python.
 
+using System.Runtime.InteropServices;
 using Krait.Heap;
 
 namespace Krait.Runtime;
@@ -31,6 +32,10 @@ internal readonly ref struct BufferView(Span<byte> bytes, char typecode, BufferA
     public readonly Span<byte> Bytes = bytes;
     public readonly char Typecode = typecode;
     public readonly BufferAccess Access = access;
+
+    /// <summary>Bytes that nobody writes through this view.</summary>
+    public static BufferView ReadOnlyBytes(ReadOnlySpan<byte> bytes) =>
+        new(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(bytes), bytes.Length), 'B', BufferAccess.ReadOnly);
 }
 
 internal enum BufferAccess : byte

@@ -259,11 +259,12 @@ internal sealed class Vm : IDisposable
     // A collection is work, too: it takes about as long as that many bytecodes. A script that fills its heap and then needs a
     // collection for every few objects would otherwise run a thousand times as long as its fuel tells. What has run out is
     // noticed at the next safepoint.
-    const int HeapBytesPerFuel = 64;
+    const int FuelPerObject = 2;
+    const int HeapBytesPerFuel = 256;
 
     void AfterCollection()
     {
-        Fuel -= Heap.UsedBytes / HeapBytesPerFuel;
+        Fuel -= (Heap.LastKeptObjects * FuelPerObject) + (Heap.UsedBytes / HeapBytesPerFuel);
         NamespaceVersion++;
         Links.Sweep();
         Shapes.Sweep();

@@ -1,4 +1,4 @@
-// What happens when an object that owns something of the host is swept: its file is closed.
+// What happens when an object that owns something beyond its memory is swept: its file is closed.
 
 using Krait.Heap;
 using Krait.Objects;
@@ -9,9 +9,14 @@ internal sealed class VmFinaliser(Vm vm) : IFinaliser
 {
     public void Finalise(uint offset)
     {
-        if (vm.Heap.Header(offset).Type is TypeId.FileIo or TypeId.TextIo)
+        switch (vm.Heap.Header(offset).Type)
         {
-            FileIoObject.CloseForgotten(vm, Value.Reference(offset));
+            case TypeId.FileIo or TypeId.TextIo:
+                FileIoObject.CloseForgotten(vm, Value.Reference(offset));
+                break;
+            case TypeId.FatFileIo or TypeId.FatTextIo:
+                FatFileObject.Forget(vm, Value.Reference(offset));
+                break;
         }
     }
 }
