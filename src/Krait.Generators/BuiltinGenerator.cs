@@ -62,8 +62,8 @@ public sealed class BuiltinGenerator : IIncrementalGenerator
             shared.SelectMany((all, _) => all),
             (output, model) => Add(output, model.Namespace, model.ClassName, ClassWriter.WriteShared(model)));
 
-        IncrementalValueProvider<EquatableArray<string>> mentioned = MentionedNames(context).Combine(DeclaredNames(context))
-            .Select((both, _) => both.Left.Concat(both.Right).Distinct().OrderBy(text => text, StringComparer.Ordinal).ToEquatable());
+        IncrementalValueProvider<EquatableArray<string>> mentioned = MentionedNames(context).Combine(DeclaredNames(context)).Combine(FrozenNames.Of(context))
+            .Select((all, _) => all.Left.Left.Concat(all.Left.Right).Concat(all.Right).Distinct().OrderBy(text => text, StringComparer.Ordinal).ToEquatable());
         IncrementalValueProvider<NamePool> names = classes.Combine(mentioned).Select((both, _) => NamePool.Of(both.Left, both.Right));
         context.RegisterSourceOutput(names, (output, pool) =>
         {

@@ -29,7 +29,7 @@ internal sealed class DeviceRunner : IDisposable
         this.options = options with
         {
             FileSystem = options.FileSystem ?? KraitFileSystem.Memory(),
-            Path = options.Path.Count > 0 ? options.Path : ["", ".frozen", "/lib"],
+            Path = ReferenceEquals(options.Path, KraitOptions.DefaultPath) ? ["", .. options.Path, "/lib"] : options.Path,
             Input = port,
             Stdout = output,
             Stderr = output,

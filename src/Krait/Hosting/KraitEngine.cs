@@ -139,7 +139,13 @@ public sealed class KraitEngine : IDisposable
             try
             {
                 var module = Importer.ImportAsMain(vm, name);
-                if (!Attributes.TryLoad(vm, module, Runtime.Name.__path__).IsAbsent)
+                var folder = Attributes.TryLoad(vm, module, Runtime.Name.__path__);
+                if (folder.IsFailed)
+                {
+                    // A module that computes its attributes and has none of this name.
+                    vm.PendingException = Value.None;
+                }
+                else if (!folder.IsAbsent)
                 {
                     Importer.ImportAsMain(vm, name + ".__main__");
                 }

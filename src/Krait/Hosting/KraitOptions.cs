@@ -40,8 +40,11 @@ public sealed record KraitOptions
     /// <summary>sys.argv.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>sys.path: folders that `import` searches, if <see cref="KraitCapabilities.Files"/> is granted.</summary>
-    public IReadOnlyList<string> Path { get; init; } = [];
+    /// <summary>sys.path: folders that `import` searches, if <see cref="KraitCapabilities.Files"/> is granted; '.frozen' stands for the
+    /// modules in Python that come with Krait, such as asyncio. Default: those alone.</summary>
+    public IReadOnlyList<string> Path { get; init; } = DefaultPath;
+
+    internal static readonly IReadOnlyList<string> DefaultPath = [Runtime.FrozenModules.PathEntry];
 
     /// <summary>What scripts may reach of the host. Default: nothing.</summary>
     public KraitCapabilities Capabilities { get; init; }

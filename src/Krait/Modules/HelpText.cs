@@ -107,6 +107,7 @@ internal static class HelpText
             names.Add(vm.Names.ToString(RomTable.ModuleName(RomTable.FirstModule + id)));
         }
 
+        names.UnionWith(vm.Frozen.Names);
         string[] sorted = [.. names];
         int rows = (sorted.Length + columns - 1) / columns;
         for (int row = 0; row < rows; row++)

@@ -1,6 +1,7 @@
 // The module time. Every reading comes from the host's clock and every wait goes through the host, so that a host that fakes
 // time fakes all of it, and a wait serves callbacks and interrupts.
 
+using System.Runtime.CompilerServices;
 using Krait.Heap;
 using Krait.Objects;
 using Krait.Runtime;
@@ -65,7 +66,7 @@ internal static partial class TimeModule
     // --- ticks --------------------------------------------------------------------------------------------------------
 
     [Py("ticks_ms")]
-    static long TicksMs(Vm vm) => Timestamp(vm, 1000);
+    public static long TicksMs(Vm vm) => Timestamp(vm, 1000);
 
     [Py("ticks_us")]
     static long TicksUs(Vm vm) => Timestamp(vm, 1_000_000);
@@ -74,22 +75,27 @@ internal static partial class TimeModule
     [Py("ticks_cpu")]
     static long TicksCpu(Vm vm) => Timestamp(vm, 1_000_000);
 
+    // The system's clock mostly counts nanoseconds, and dividing by a constant costs least.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static long Timestamp(Vm vm, long unitsPerSecond)
     {
+        const long nanosecondsPerSecond = 1_000_000_000;
         long frequency = vm.Host.Clock.TimestampFrequency;
         long now = vm.Host.Clock.GetTimestamp();
-        long units = (now / frequency * unitsPerSecond) + (now % frequency * unitsPerSecond / frequency);
+        long units = frequency == nanosecondsPerSecond
+            ? now / (nanosecondsPerSecond / unitsPerSecond)
+            : (now / frequency * unitsPerSecond) + (now % frequency * unitsPerSecond / frequency);
         return units & (TicksPeriod - 1);
     }
 
     [Py("ticks_add")]
-    static long TicksAdd(long ticks, long delta) =>
+    public static long TicksAdd(long ticks, long delta) =>
         delta is > -(TicksPeriod / 2) and < TicksPeriod / 2
             ? (ticks + delta) & (TicksPeriod - 1)
             : throw PyError.Overflow("ticks interval overflow");
 
     [Py("ticks_diff")]
-    static long TicksDiff(long end, long start) =>
+    public static long TicksDiff(long end, long start) =>
         unchecked(((end - start + (TicksPeriod / 2)) & (TicksPeriod - 1)) - (TicksPeriod / 2));
 
     // --- dates --------------------------------------------------------------------------------------------------------

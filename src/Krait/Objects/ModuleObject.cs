@@ -75,7 +75,7 @@ internal static partial class ModuleObject
         }
 
         var found = DictTable.GetName(vm, Globals(vm, self), name);
-        if (!found.IsAbsent || name is Name.__getattr__ or Name.__path__)
+        if (!found.IsAbsent || name == Name.__getattr__)
         {
             return found;
         }

@@ -53,8 +53,14 @@ internal class HostServices : IDisposable
             }
 
             // Callbacks that wait again have their turn soon, and a core stays idle all the same.
-            var pause = TimeSpan.FromMilliseconds(vm.Scheduler.HasCallbacks ? 1 : 1000);
-            wake.Wait(left < pause ? left : pause);
+            int pauseMs = vm.Scheduler.HasCallbacks ? 1 : 1000;
+            if (left < TimeSpan.FromMilliseconds(1))
+            {
+                ShortSleep.Sleep(left);
+                continue;
+            }
+
+            wake.Wait((int)Math.Min(left.TotalMilliseconds, pauseMs));
             wake.Reset();
         }
     }

@@ -1,6 +1,6 @@
 // import. A dotted name is loaded piece by piece; each piece is a loaded module, a module of the engine, or found in the
 // folders of sys.path (behind a dot: in the package's __path__): a folder, which is a package, also without an __init__.py,
-// else NAME.py or NAME.mpy.
+// else NAME.py or NAME.mpy. The entry '.frozen' is no folder: it stands for the frozen modules.
 
 using System.Text;
 using Krait.Bytecode;
@@ -197,8 +197,10 @@ internal static class Importer
             return;
         }
 
-        DictTable.SetName(vm, globals, Name.__file__, StrObject.Create(vm, path));
-        var function = vm.Keep(LoadFile(vm, path, globals));
+        // `__file__` and tracebacks tell a frozen path as if it were one of the current directory.
+        bool isFrozen = FrozenModules.TryStrip(path, out string frozenPath);
+        DictTable.SetName(vm, globals, Name.__file__, StrObject.Create(vm, isFrozen ? frozenPath : path));
+        var function = vm.Keep(isFrozen ? SourceLoader.ToFrozenFunction(vm, vm.Frozen.Read(frozenPath), frozenPath, globals) : LoadFile(vm, path, globals));
         PyError.Check(vm.Interpreter.Execute(function, globals, Value.Absent));
     }
 
@@ -219,7 +221,7 @@ internal static class Importer
     {
         if (!parent.IsAbsent)
         {
-            var path = parent.IsReference ? DictTable.GetName(vm, ModuleObject.Globals(vm, parent), Name.__path__) : Value.Absent;
+            var path = FolderOf(vm, parent);
             return StrObject.Is(vm, path) ? FindIn(vm, StrObject.ToHost(vm, path) + "/" + part) : default;
         }
 
@@ -238,18 +240,13 @@ internal static class Importer
         return default;
     }
 
-    // What is frozen into a build has its own prefix, and no folder of that name is looked into. Krait's modules are its own, so
-    // nothing is there.
-    const string FrozenPrefix = ".frozen/";
+    // The folder of a package. A module may also ask another one for it, in its __getattr__, and so have that one's modules.
+    static Value FolderOf(Vm vm, Value module) =>
+        module.IsReference ? PyError.Check(Attributes.TryLoad(vm, module, Name.__path__)) : Value.Absent;
 
     static (string Path, PathKind Kind) FindIn(Vm vm, string path)
     {
-        if (path.StartsWith(FrozenPrefix, StringComparison.Ordinal))
-        {
-            return default;
-        }
-
-        if (MountTable.KindOf(vm, path) == PathKind.Directory)
+        if (KindOf(vm, path) == PathKind.Directory)
         {
             return (path, PathKind.Directory);
         }
@@ -260,9 +257,12 @@ internal static class Importer
 
     // Source goes before bytecode; "" if there is neither.
     static string WithExtension(Vm vm, string stem) =>
-        MountTable.KindOf(vm, stem + ".py") == PathKind.File ? stem + ".py"
-        : MountTable.KindOf(vm, stem + ".mpy") == PathKind.File ? stem + ".mpy"
+        KindOf(vm, stem + ".py") == PathKind.File ? stem + ".py"
+        : KindOf(vm, stem + ".mpy") == PathKind.File ? stem + ".mpy"
         : "";
+
+    static PathKind KindOf(Vm vm, string path) =>
+        FrozenModules.TryStrip(path, out string frozenPath) ? vm.Frozen.KindOf(frozenPath) : MountTable.KindOf(vm, path);
 
     /// <summary>`from module import name`.</summary>
     public static Value From(Vm vm, Value module, int name)
@@ -283,7 +283,7 @@ internal static class Importer
             }
 
             // Of a package it must be a module, then.
-            if (module.IsReference && !DictTable.GetName(vm, ModuleObject.Globals(vm, module), Name.__path__).IsAbsent)
+            if (!FolderOf(vm, module).IsAbsent)
             {
                 return LoadPart(vm, full, vm.Names.ToString(name), module);
             }

@@ -24,31 +24,47 @@ internal static class SourceLoader
         return FunctionObject.Create(vm, code, globals, Value.None, Value.Absent);
     }
 
+    /// <summary>As <see cref="ToFunction"/>, for a text that comes with the engine: without assertions and line numbers, listed nowhere,
+    /// and not charged.</summary>
+    public static Value ToFrozenFunction(Vm vm, ReadOnlyMemory<byte> source, string fileName, Value globals)
+    {
+        var image = Compile(vm, source, fileName, ParseMode.File, ExpressionStatements.Discard, FrozenLevel, new FreeBudget(vm));
+        return FunctionObject.Create(vm, CodeObject.Load(vm, image), globals, Value.None, Value.Absent);
+    }
+
+    const int FrozenLevel = 3;
+
     /// <param name="statements">What becomes of the value of an expression; as it is said here, or else printed in a single statement only.</param>
     public static CodeImage Compile(Vm vm, ReadOnlyMemory<byte> source, string fileName, ParseMode mode, ExpressionStatements? statements = null)
+    {
+        int level = vm.OptimisationLevel is >= 0 and <= 3 ? (int)vm.OptimisationLevel : 3;
+        var image = Compile(
+            vm, source, fileName, mode, statements ?? (mode == ParseMode.Single ? ExpressionStatements.Print : ExpressionStatements.Discard), level, new ArenaBudget(vm));
+        if (vm.Options.ListsBytecode)
+        {
+            vm.Host.Stdout.Write(Encoding.UTF8.GetBytes(BytecodeListing.Of(image)));
+        }
+
+        return image;
+    }
+
+    static CodeImage Compile(
+        Vm vm, ReadOnlyMemory<byte> source, string fileName, ParseMode mode, ExpressionStatements statements, int level, CompileBudget budget)
     {
         if (vm.Heap.LockDepth > 0)
         {
             throw new HeapFullException(source.Length, locked: true);
         }
 
-        var budget = new ArenaBudget(vm);
-        int level = vm.OptimisationLevel is >= 0 and <= 3 ? (int)vm.OptimisationLevel : 3;
         try
         {
             var tree = SyntaxTree.Parse(source, mode, new ParseOptions(SmallIntBits, level, new InternedNames(vm), ModuleConstants.Engine), budget);
-            var image = Compilation.Compile(tree, new CompileOptions(new Syntax.Name(Encoding.UTF8.GetBytes(fileName)))
+            return Compilation.Compile(tree, new CompileOptions(new Syntax.Name(Encoding.UTF8.GetBytes(fileName)))
             {
                 SmallIntBits = SmallIntBits,
                 OptimisationLevel = level,
-                ExpressionStatements = statements ?? (mode == ParseMode.Single ? ExpressionStatements.Print : ExpressionStatements.Discard),
+                ExpressionStatements = statements,
             }, budget);
-            if (vm.Options.ListsBytecode)
-            {
-                vm.Host.Stdout.Write(Encoding.UTF8.GetBytes(BytecodeListing.Of(image)));
-            }
-
-            return image;
         }
         catch (SourceError error)
         {
@@ -113,6 +129,12 @@ internal static class SourceLoader
 
             leftBytes -= byteCount;
         }
+    }
+
+    /// <summary>For a text whose size no script chooses.</summary>
+    sealed class FreeBudget(Vm vm) : CompileBudget
+    {
+        public override void Charge(long byteCount) => vm.Poll();
     }
 
     sealed class InternedNames(Vm vm) : KnownNames

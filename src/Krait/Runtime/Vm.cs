@@ -22,6 +22,9 @@ internal sealed record VmOptions
     public ulong HashSeed { get; init; }
     public required HostServices Host { get; init; }
 
+    /// <summary>What the entry '.frozen' of sys.path stands for; null: what comes with Krait.</summary>
+    public FrozenModules? Frozen { get; init; }
+
     /// <summary>What is compiled is listed on the standard output.</summary>
     public bool ListsBytecode { get; init; }
 
@@ -83,6 +86,8 @@ internal sealed class Vm : IDisposable
     public Scheduler Scheduler { get; }
     public WeakReferences WeakReferences { get; }
     public FileTable Files { get; }
+
+    public FrozenModules Frozen => Options.Frozen ?? FrozenModules.OfKrait;
 
     /// <summary>What arithmetic of any precision works with; it has no state of its own.</summary>
     public VmNumericContext NumericContext { get; }

@@ -36,6 +36,9 @@ internal static class VmRoot
     public const RootSlot WeakReferences = RootSlot.FirstFree + 37;
     public const RootSlot Finalizers = RootSlot.FirstFree + 38;
 
+    /// <summary>The globals of asyncio.core, in which tasks look: see AsyncioModule.</summary>
+    public const RootSlot TaskGlobals = RootSlot.FirstFree + 39;
+
     /// <summary>Free for modules that keep one value: see the module's own file.</summary>
     public const RootSlot ModuleState = RootSlot.FirstFree + 40;
 }
