@@ -114,7 +114,8 @@ internal static unsafe class Iteration
         return result.IsFailed && TakeStopIteration(vm) ? Value.Stop : result;
     }
 
-    /// <summary>`yield from`: passes an exception on; without a way to do so it is raised here.</summary>
+    /// <summary>`yield from`: passes an exception on; without a way to do so it is raised here, a StopIteration as the error that it
+    /// is when it leaves a generator.</summary>
     public static Value Throw(Vm vm, Value iterator, Value exception)
     {
         if (vm.Is(iterator, TypeId.Generator))
@@ -146,6 +147,7 @@ internal static unsafe class Iteration
         }
 
         vm.PendingException = Raising.MakeException(vm, exception);
+        Raising.ConvertStopIteration(vm);
         return Value.Failed;
     }
 
