@@ -58,7 +58,12 @@ internal sealed unsafe class LinkTable
         return Link(code);
     }
 
-    public LinkedCode Of(Value code) => entries[HeadOf(code)->Number];
+    public LinkedCode Of(Value code)
+    {
+        // First the head: linking may make the array anew.
+        var head = HeadOf(code);
+        return entries[head->Number];
+    }
 
     public LinkedCode Of(LinkedHead* head) => entries[head->Number];
 
