@@ -125,7 +125,13 @@ internal static unsafe class InstanceOperators
                 return Value.Absent;
             }
 
-            if (op is BinaryOp.Equal or BinaryOp.NotEqual or BinaryOp.Contains || op >= BinaryOp.ReverseOr)
+            // The other one may be an instance with a native part, too: it is asked in its turn.
+            if (op is BinaryOp.Equal or BinaryOp.NotEqual)
+            {
+                return Operators.EqualOrNot(vm, op, native, other);
+            }
+
+            if (op == BinaryOp.Contains || op >= BinaryOp.ReverseOr)
             {
                 return info.Binary(vm, op, native, other);
             }

@@ -266,7 +266,7 @@ internal static unsafe class Operators
     }
 
     // Each operand is asked in turn: for != its __ne__ if it is an instance, then (for both) its equality. Nobody knows: identity.
-    static Value EqualOrNot(Vm vm, BinaryOp op, Value a, Value b)
+    public static Value EqualOrNot(Vm vm, BinaryOp op, Value a, Value b)
     {
         bool isNot = op == BinaryOp.NotEqual;
         if (a == b && !a.IsFloat && vm.TypeOf(a) is not (TypeId.Instance or TypeId.Complex))
