@@ -54,6 +54,7 @@ internal sealed class EngineHost : HostServices
             EditInputLine = options.EditInputLine,
             Clock = options.Clock,
             Files = files,
+            Network = options.Capabilities.HasFlag(KraitCapabilities.Network) ? HostNetwork.Create(FamiliesOf(options)) : null,
             ExecutablePath = options.ExecutablePath,
             Environment = hasEnvironment ? global::System.Environment.GetEnvironmentVariable : static _ => null,
             SetEnvironment = hasEnvironment ? global::System.Environment.SetEnvironmentVariable : static (_, _) => { },
@@ -74,6 +75,10 @@ internal sealed class EngineHost : HostServices
     }
 
     public override void OutOfFuel(Vm vm) => Meter.OutOfFuel(vm);
+
+    // A socket with a path would be a way around a file system of the script's own.
+    static SocketFamilies FamiliesOf(KraitOptions options) =>
+        options.Capabilities.HasFlag(KraitCapabilities.Files) && options.FileSystem == null ? SocketFamilies.All : SocketFamilies.Internet;
 
     static int RunShell(string command, IFileSystem? files)
     {

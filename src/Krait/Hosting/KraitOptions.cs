@@ -104,8 +104,14 @@ public enum KraitCapabilities
     /// <summary>Shell commands: os.system.</summary>
     Shell = 4,
 
+    /// <summary>The network of the process: sockets that connect and listen, and the names of hosts, by the module socket. Without
+    /// it every call that makes a socket or looks a name up is an OSError EPERM. A script may have as many sockets open as it may
+    /// files, both together: 1,024. Sockets of the file system (AF_UNIX) and other families but IP need
+    /// <see cref="Files"/> beside it, and no <see cref="KraitOptions.FileSystem"/>.</summary>
+    Network = 8,
+
     /// <summary>Everything, as the command grants it to the program that it runs.</summary>
-    All = Files | Environment | Shell,
+    All = Files | Environment | Shell | Network,
 }
 
 /// <summary>Modes that look for defects of the engine.</summary>

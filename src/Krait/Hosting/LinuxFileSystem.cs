@@ -235,9 +235,8 @@ internal sealed partial class LinuxFileSystem : IFileSystem
 
         public override StreamEvents Poll(StreamEvents wanted)
         {
-            // Linux and the protocol differ in nothing but the bit of POLLOUT's neighbours.
-            var request = new LibC.PollRequest { Descriptor = (int)handle.DangerousGetHandle(), Events = (short)wanted };
-            return LibC.Poll(ref request, 1, 0) > 0 ? (StreamEvents)request.ReturnedEvents : StreamEvents.None;
+            var request = new LinuxPoll.Request(handle, wanted);
+            return LinuxPoll.Ask(ref request);
         }
 
         public override void Dispose()
@@ -250,14 +249,6 @@ internal sealed partial class LinuxFileSystem : IFileSystem
     static partial class LibC
     {
         const string Library = "libc";
-
-        [StructLayout(LayoutKind.Sequential)]
-        public struct PollRequest
-        {
-            public int Descriptor;
-            public short Events;
-            public short ReturnedEvents;
-        }
 
         [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
         public static partial int Open(string path, int flags, int permissions);
@@ -273,9 +264,6 @@ internal sealed partial class LinuxFileSystem : IFileSystem
 
         [LibraryImport(Library, EntryPoint = "fsync", SetLastError = true)]
         public static partial int Synchronise(SafeFileHandle file);
-
-        [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
-        public static partial int Poll(ref PollRequest request, nuint count, int timeoutMs);
 
         [LibraryImport(Library, EntryPoint = "mkdir", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
         public static partial int MakeDirectory(string path, int permissions);

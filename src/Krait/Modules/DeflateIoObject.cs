@@ -34,7 +34,7 @@ internal struct DeflateIoLayout
         Header.Length = (uint)windowBits | ((uint)format << FormatShift) | (closesStream ? ClosesStreamBit : 0);
 }
 
-[PyType("DeflateIO", Methods = [typeof(StreamMethods), typeof(WriteMethods)])]
+[PyType("DeflateIO", Methods = [typeof(StreamMethods), typeof(ContextMethods), typeof(WriteMethods)])]
 internal static partial class DeflateIoObject
 {
     [Slot]

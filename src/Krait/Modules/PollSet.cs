@@ -5,6 +5,7 @@
 // A file is asked through the table of open files, any other stream by the request Poll of the stream protocol, which may run
 // Python that changes the set: every access looks for its item again.
 
+using System.Runtime.InteropServices;
 using Krait.Heap;
 using Krait.Objects;
 using Krait.Runtime;
@@ -19,7 +20,8 @@ internal static class PollSet
     const int ReadyItem = 2;
     const int FileItem = 3;
 
-    // As often as the original asks the streams that can not wake it. Standard input wakes a wait.
+    // As often as the original asks the streams that can not wake it. Standard input wakes a wait, and so do sockets, but while
+    // they are waited for nothing else does.
     const int AskAgainMs = 1;
     const int AskFilesAgainMs = 10;
 
@@ -149,8 +151,29 @@ internal static class PollSet
             }
 
             var pause = TimeSpan.FromMilliseconds(hasOthers ? AskAgainMs : AskFilesAgainMs);
-            vm.Host.Wait(vm, milliseconds >= 0 && left < pause ? left : pause);
+            Pause(vm, set, milliseconds >= 0 && left < pause ? left : pause);
         }
+    }
+
+    static void Pause(Vm vm, Value set, TimeSpan time)
+    {
+        List<SocketWish>? sockets = null;
+        for (int entry = 0; entry < Count(vm, set); entry++)
+        {
+            if (vm.Files.At(Number(Item(vm, set, entry, FileItem))) is HostSocket socket)
+            {
+                sockets ??= [];
+                sockets.Add(new SocketWish(socket, WantedAt(vm, set, entry)));
+            }
+        }
+
+        if (sockets == null)
+        {
+            vm.Host.Wait(vm, time);
+            return;
+        }
+
+        HostSocket.Await(vm, CollectionsMarshal.AsSpan(sockets), time);
     }
 
     static int AskAll(Vm vm, Value set, out bool hasOthers)

@@ -5,7 +5,7 @@ using Krait.Runtime;
 
 namespace Krait.Objects;
 
-[PyType("BytesIO", Methods = [typeof(StreamMethods), typeof(WriteMethods), typeof(SeekMethods), typeof(FlushMethods)])]
+[PyType("BytesIO", Methods = [typeof(StreamMethods), typeof(ContextMethods), typeof(WriteMethods), typeof(SeekMethods), typeof(FlushMethods)])]
 internal static partial class BytesIoObject
 {
     [Slot]

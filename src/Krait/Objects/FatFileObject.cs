@@ -377,7 +377,7 @@ internal static class FatFileObject
     public static void Print(Vm vm, Value file, Printer output) => output.Write($"<io.{TypeNames.Of(vm, file)} {file.Offset:x}>");
 }
 
-[PyType("FileIO", Methods = [typeof(StreamMethods), typeof(LineMethods), typeof(WriteMethods), typeof(SeekMethods), typeof(FlushMethods)])]
+[PyType("FileIO", Methods = [typeof(StreamMethods), typeof(ContextMethods), typeof(LineMethods), typeof(WriteMethods), typeof(SeekMethods), typeof(FlushMethods)])]
 internal static partial class FatFileIoObject
 {
     [Slot]
@@ -402,7 +402,7 @@ internal static partial class FatFileIoObject
     static long StreamControl(Vm vm, Value self, StreamRequest request, long argument) => FatFileObject.Control(vm, self, request);
 }
 
-[PyType("TextIOWrapper", Methods = [typeof(StreamMethods), typeof(LineMethods), typeof(WriteMethods), typeof(SeekMethods), typeof(FlushMethods)])]
+[PyType("TextIOWrapper", Methods = [typeof(StreamMethods), typeof(ContextMethods), typeof(LineMethods), typeof(WriteMethods), typeof(SeekMethods), typeof(FlushMethods)])]
 internal static partial class FatTextIoObject
 {
     [Slot]

@@ -26,7 +26,7 @@ internal struct FileLayout
     public readonly long Stamp => !IsStandard && Link.IsInt ? Link.AsInt : 0;
 }
 
-[PyType("FileIO", Methods = [typeof(StreamMethods), typeof(LineMethods), typeof(WriteMethods), typeof(SeekMethods), typeof(FlushMethods)])]
+[PyType("FileIO", Methods = [typeof(StreamMethods), typeof(ContextMethods), typeof(LineMethods), typeof(WriteMethods), typeof(SeekMethods), typeof(FlushMethods)])]
 internal static partial class FileIoObject
 {
     // --- opening ----------------------------------------------------------------------------------------------------

@@ -87,7 +87,7 @@ internal static class RomFileObject
     public static long Control(StreamRequest request) => request == StreamRequest.Close ? 0 : -Errno.EINVAL;
 }
 
-[PyType("FileIO", Methods = [typeof(StreamMethods), typeof(LineMethods), typeof(SeekMethods)])]
+[PyType("FileIO", Methods = [typeof(StreamMethods), typeof(ContextMethods), typeof(LineMethods), typeof(SeekMethods)])]
 internal static partial class RomFileIoObject
 {
     [Slot]
@@ -109,7 +109,7 @@ internal static partial class RomFileIoObject
     static long StreamControl(Vm vm, Value self, StreamRequest request, long argument) => RomFileObject.Control(request);
 }
 
-[PyType("TextIOWrapper", Methods = [typeof(StreamMethods), typeof(LineMethods), typeof(SeekMethods)])]
+[PyType("TextIOWrapper", Methods = [typeof(StreamMethods), typeof(ContextMethods), typeof(LineMethods), typeof(SeekMethods)])]
 internal static partial class RomTextIoObject
 {
     [Slot]

@@ -182,7 +182,7 @@ internal static partial class StreamMethods
     // --- the rest ---------------------------------------------------------------------------------------------------
 
     [Py]
-    static void Close(Vm vm, Value self)
+    public static void Close(Vm vm, Value self)
     {
         long result = StreamProtocol.Control(vm, self, StreamRequest.Close);
         if (result < 0)
@@ -190,12 +190,16 @@ internal static partial class StreamMethods
             throw vm.Files.Failure((int)-result);
         }
     }
+}
 
+/// <summary>Of streams that a `with` statement closes.</summary>
+internal static partial class ContextMethods
+{
     [Py("__enter__")]
     static Value Enter(Vm vm, Value self) => self;
 
     [Py("__exit__")]
-    static void Exit(Vm vm, Value self, Value type, Value exception, Value traceback) => Close(vm, self);
+    static void Exit(Vm vm, Value self, Value type, Value exception, Value traceback) => StreamMethods.Close(vm, self);
 }
 
 /// <summary>Of streams that can be written.</summary>

@@ -5,7 +5,7 @@ using Krait.Runtime;
 
 namespace Krait.Objects;
 
-[PyType("StringIO", Methods = [typeof(StreamMethods), typeof(WriteMethods), typeof(SeekMethods), typeof(FlushMethods)])]
+[PyType("StringIO", Methods = [typeof(StreamMethods), typeof(ContextMethods), typeof(WriteMethods), typeof(SeekMethods), typeof(FlushMethods)])]
 internal static partial class StringIoObject
 {
     [Slot]

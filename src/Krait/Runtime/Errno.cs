@@ -29,6 +29,7 @@ internal static class Errno
     public const int EINPROGRESS = 115;
 
     // Raised, but without a name in the module errno.
+    public const int EINTR = 4;
     public const int EBUSY = 16;
     public const int EMFILE = 24;
     public const int EFBIG = 27;
@@ -38,9 +39,23 @@ internal static class Errno
     public const int ENOSPC = 28;
     public const int EROFS = 30;
     public const int EPIPE = 32;
+    public const int EDOM = 33;
     public const int ENAMETOOLONG = 36;
     public const int ENOTEMPTY = 39;
     public const int ELOOP = 40;
+    public const int ENOTSOCK = 88;
+    public const int EDESTADDRREQ = 89;
+    public const int EMSGSIZE = 90;
+    public const int EPROTOTYPE = 91;
+    public const int ENOPROTOOPT = 92;
+    public const int EPROTONOSUPPORT = 93;
+    public const int ESOCKTNOSUPPORT = 94;
+    public const int EAFNOSUPPORT = 97;
+    public const int EADDRNOTAVAIL = 99;
+    public const int ENETDOWN = 100;
+    public const int ENETUNREACH = 101;
+    public const int EISCONN = 106;
+    public const int EHOSTDOWN = 112;
 
     /// <summary>The numbers that the module errno names, in rising order.</summary>
     public static ReadOnlySpan<int> Named =>

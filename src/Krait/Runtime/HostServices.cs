@@ -18,6 +18,9 @@ internal class HostServices : IDisposable
     public TimeProvider Clock { get; init; } = TimeProvider.System;
     public IFileSystem? Files { get; init; }
 
+    /// <summary>What sockets are made of; null if the host allows none.</summary>
+    public INetwork? Network { get; init; }
+
     /// <summary>sys.executable: the command that runs the script, or nothing.</summary>
     public string ExecutablePath { get; init; } = "";
 

@@ -1,4 +1,4 @@
-// What happens when an object that owns something beyond its memory is swept: its file is closed.
+// What happens when an object that owns something beyond its memory is swept: its file or socket is closed.
 
 using Krait.Heap;
 using Krait.Objects;
@@ -13,6 +13,9 @@ internal sealed class VmFinaliser(Vm vm) : IFinaliser
         {
             case TypeId.FileIo or TypeId.TextIo:
                 FileIoObject.CloseForgotten(vm, Value.Reference(offset));
+                break;
+            case TypeId.Socket:
+                SocketObject.CloseForgotten(vm, Value.Reference(offset));
                 break;
             case TypeId.FatFileIo or TypeId.FatTextIo:
                 FatFileObject.Forget(vm, Value.Reference(offset));
