@@ -88,8 +88,6 @@ internal sealed partial class LinuxNetwork(SocketFamilies families) : INetwork
 
     sealed class LinuxSocket(int descriptor) : HostSocket
     {
-        const int SocketLevel = 1;
-        const int ErrorOption = 4;
         const int NoSignalFlag = 0x4000;
 
         readonly SafeFileHandle handle = new(descriptor, ownsHandle: true);
@@ -104,13 +102,8 @@ internal sealed partial class LinuxNetwork(SocketFamilies families) : INetwork
         protected override int TryConnect(ReadOnlySpan<byte> address) => handle.IsClosed ? -Errno.EBADF
             : Result(LibC.Connect(handle, ref MemoryMarshal.GetReference(address), (uint)address.Length));
 
-        protected override int TakeError()
-        {
-            int error = 0;
-            uint length = sizeof(int);
-            return handle.IsClosed ? -Errno.EBADF
-                : LibC.GetSocketOption(handle, SocketLevel, ErrorOption, ref error, ref length) == 0 ? -error : Failure;
-        }
+        // Asking again, and not for the pending error, leaves a socket that failed as one that blocks is left: not connected.
+        protected override int FinishConnect(ReadOnlySpan<byte> address) => TryConnect(address);
 
         protected override int TryAccept(Span<byte> address, out int addressBytes, out HostSocket? accepted)
         {
@@ -207,9 +200,6 @@ internal sealed partial class LinuxNetwork(SocketFamilies families) : INetwork
 
         [LibraryImport(Library, EntryPoint = "setsockopt", SetLastError = true)]
         public static partial int SetSocketOption(SafeFileHandle socket, int level, int option, ref byte value, uint valueBytes);
-
-        [LibraryImport(Library, EntryPoint = "getsockopt", SetLastError = true)]
-        public static partial int GetSocketOption(SafeFileHandle socket, int level, int option, ref int value, ref uint valueBytes);
 
         [LibraryImport(Library, EntryPoint = "getaddrinfo", StringMarshalling = StringMarshalling.Utf8)]
         public static partial int GetAddressInfo(string host, string service, ref AddressInfo hints, out AddressInfo* result);

@@ -187,7 +187,7 @@ internal sealed class PortableNetwork : INetwork
             return result == -Errno.EAGAIN ? -Errno.EINPROGRESS : result;
         }
 
-        protected override int TakeError() => Try(() =>
+        protected override int FinishConnect(ReadOnlySpan<byte> address) => Try(() =>
             -SocketErrors.ErrnoOf((SocketError)(int)system.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!));
 
         protected override int TryAccept(Span<byte> address, out int addressBytes, out HostSocket? accepted)

@@ -32,8 +32,8 @@ internal abstract class HostSocket : HostFile
 
     protected abstract int TryConnect(ReadOnlySpan<byte> address);
 
-    /// <summary>The error of a connection that was begun, 0 if it stands.</summary>
-    protected abstract int TakeError();
+    /// <summary>What became of a connection that was begun, once the socket has an event: 0 if it stands.</summary>
+    protected abstract int FinishConnect(ReadOnlySpan<byte> address);
 
     protected abstract int TryAccept(Span<byte> address, out int addressBytes, out HostSocket? accepted);
 
@@ -64,7 +64,7 @@ internal abstract class HostSocket : HostFile
         {
             if (Poll(StreamEvents.Writable) != StreamEvents.None)
             {
-                return TakeError();
+                return FinishConnect(address);
             }
         }
 
