@@ -1,0 +1,1 @@
+mine = "a string of its own"

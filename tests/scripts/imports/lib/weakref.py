@@ -1,0 +1,1 @@
+mine = "a weakref of its own"
