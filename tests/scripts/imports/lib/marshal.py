@@ -1,1 +1,0 @@
-mine = "a marshal of its own"

@@ -1,1 +1,0 @@
-mine = "a string of its own"

@@ -1,1 +1,0 @@
-mine = "a weakref of its own"
