@@ -52,14 +52,7 @@ internal static class AttributeListing
 
                 break;
             case TypeId.Function or TypeId.Closure or TypeId.BoundMethod:
-                foreach (int name in (ReadOnlySpan<int>)[Name.__name__, Name.__globals__, Name.__code__])
-                {
-                    if (!Attributes.TryLoad(vm, target, name).IsAbsent)
-                    {
-                        names.Add(name);
-                    }
-                }
-
+                AddAnswered(vm, target, names, [Name.__name__, Name.__globals__, Name.__code__]);
                 break;
             case TypeId.Module when target.IsReference:
                 names.Add(Name.__dict__);
@@ -95,6 +88,22 @@ internal static class AttributeListing
 
                 AddClass(vm, Value.Rom(vm.TypeOf(target)), names);
                 break;
+        }
+
+        if (Types.IsInstance(vm, target, TypeId.BaseException))
+        {
+            names.UnionWith([Name.args, Name.value, Name.errno]);
+        }
+    }
+
+    static void AddAnswered(Vm vm, Value target, SortedSet<int> names, ReadOnlySpan<int> asked)
+    {
+        foreach (int name in asked)
+        {
+            if (!Attributes.TryLoad(vm, target, name).IsAbsent)
+            {
+                names.Add(name);
+            }
         }
     }
 

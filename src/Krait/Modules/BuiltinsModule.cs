@@ -334,12 +334,9 @@ internal static partial class BuiltinsModule
         DictTable.MarkNamespace(vm, dict);
         var globals = vm.Interpreter.Globals;
         var cell = PyError.Check(vm.Interpreter.RunClassBody(body, globals, dict));
-        var meta = Value.Rom(TypeId.Class);
-        if (bases.Count > 0 && ClassObject.IsClass(vm, bases[0]))
-        {
-            meta = Types.Of(vm, bases[0]);
-        }
 
+        // Whatever the first base is, its type makes the class.
+        var meta = bases.Count > 0 ? Types.Of(vm, bases[0]) : Value.Rom(TypeId.Class);
         var tuple = TupleObject.Create(vm, bases.Span);
         var cls = Calls.Call(vm, meta, name, tuple, dict);
         if (!cls.IsFailed && vm.Is(cell, TypeId.Cell))

@@ -1,5 +1,6 @@
-// The iterator of the old protocol: an object with __getitem__ but no __iter__ is asked for the items 0, 1, 2 ... until it
-// raises IndexError or StopIteration. The header's length is the next index.
+// The iterator of the old protocol: the __getitem__ of an object without __iter__ is asked for the items 0, 1, 2 ... until it
+// raises IndexError or StopIteration. It is looked up once, as the attribute of the object that it is. The header's length is
+// the next index.
 
 using System.Runtime.InteropServices;
 using Krait.Heap;
@@ -13,16 +14,16 @@ internal struct GetItemIteratorLayout
     public const int Size = 16;
 
     public ObjectHeader Header;
-    public Value Source;
+    public Value GetItem;
 }
 
 [PyType("iterator")]
 internal static partial class GetItemIterator
 {
-    public static Value Create(Vm vm, Value source)
+    public static Value Create(Vm vm, Value getItem)
     {
         var iterator = Value.Reference(vm.Heap.Allocate(TypeId.GetItemIterator, GetItemIteratorLayout.Size, Contents.References));
-        vm.At<GetItemIteratorLayout>(iterator).Source = source;
+        vm.At<GetItemIteratorLayout>(iterator).GetItem = getItem;
         return iterator;
     }
 
@@ -33,7 +34,7 @@ internal static partial class GetItemIterator
     static Value Next(Vm vm, Value self)
     {
         ref var iterator = ref vm.At<GetItemIteratorLayout>(self);
-        var item = Operators.GetItem(vm, iterator.Source, Value.Int(iterator.Header.Length));
+        var item = Calls.Call(vm, iterator.GetItem, Value.Int(iterator.Header.Length));
         if (!item.IsFailed)
         {
             iterator.Header.Length++;

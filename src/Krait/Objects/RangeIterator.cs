@@ -26,6 +26,30 @@ internal static partial class RangeIterator
     [Slot]
     static Value Next(Vm vm, Value self)
     {
+        ref var range = ref vm.At<RangeLayout>(self);
+        var first = range.Start;
+        if (first.IsInt && range.Stop.IsInt && range.Step.IsInt)
+        {
+            long step48 = range.Step.AsInt;
+            if (step48 > 0 ? first.AsInt >= range.Stop.AsInt : first.AsInt <= range.Stop.AsInt)
+            {
+                return Value.Stop;
+            }
+
+            long after = first.AsInt + step48;
+            if (Value.FitsInt(after))
+            {
+                range.Start = Value.Int(after);
+                return first;
+            }
+        }
+
+        return NextOfWide(vm, self);
+    }
+
+    // Bounds of up to 64 bits.
+    static Value NextOfWide(Vm vm, Value self)
+    {
         var (next, stop, step) = RangeObject.Bounds(vm, self);
         if (step > 0 ? next >= stop : next <= stop)
         {

@@ -68,13 +68,14 @@ internal static unsafe class Attributes
 
         // A class's own lookup has been done by its GetAttr.
         var found = type is TypeId.Class or TypeId.Module ? Value.Absent : ClassObject.LookupBuiltin(type, name);
-        if (found.IsAbsent)
-        {
-            return name == Name.__next__ && info.Next != null ? BoundMethodObject.Create(vm, Value.Rom(RomId.builtins_next), target) : found;
-        }
-
-        return Bind(vm, found, target, Value.Rom(type));
+        return found.IsAbsent ? TryNextSlot(vm, target, name) : Bind(vm, found, target, Value.Rom(type));
     }
+
+    // The __next__ of a builtin iterator is the function next, bound to it.
+    static Value TryNextSlot(Vm vm, Value target, int name) =>
+        name == Name.__next__ && vm.InfoOf(target).Next != null
+            ? BoundMethodObject.Create(vm, Value.Rom(RomId.builtins_next), target)
+            : Value.Absent;
 
     /// <summary>An attribute that decides about an operation (`__get__`, `__enter__`): as TryLoad, but __getattr__ is not asked.</summary>
     public static Value TryLoadSpecial(Vm vm, Value target, int name)
@@ -203,7 +204,8 @@ internal static unsafe class Attributes
     static Value ComputedByNative(Vm vm, Value native, int name)
     {
         var info = vm.InfoOf(native);
-        return info.GetAttr != null ? info.GetAttr(vm, native, name) : Value.Absent;
+        var computed = info.GetAttr != null ? info.GetAttr(vm, native, name) : Value.Absent;
+        return computed.IsAbsent ? TryNextSlot(vm, native, name) : computed;
     }
 
     // --- binding ----------------------------------------------------------------------------------------------------

@@ -80,18 +80,14 @@ internal static class Importer
 
     static string Absolute(Vm vm, string name, int level, Value globals)
     {
-        var current = DictTable.GetName(vm, globals, Name.__name__);
+        var current = Required(vm, globals, Name.__name__);
         if (current == Value.Name(Name.__main__))
         {
-            current = DictTable.GetName(vm, globals, Name.__main__);
+            // Only what was imported to be the program knows its real name.
+            current = Required(vm, globals, Name.__main__);
         }
 
-        if (!StrObject.Is(vm, current))
-        {
-            throw PyError.Import("can't perform relative import");
-        }
-
-        string package = StrObject.ToHost(vm, current);
+        string package = StrObject.ToHost(vm, Conversions.ToStrView(vm, current).Value);
         if (!DictTable.GetName(vm, globals, Name.__path__).IsAbsent)
         {
             level--;
@@ -110,6 +106,12 @@ internal static class Importer
         }
 
         return name.Length == 0 ? package : package + "." + name;
+    }
+
+    static Value Required(Vm vm, Value globals, int name)
+    {
+        var value = DictTable.GetName(vm, globals, name);
+        return value.IsAbsent ? throw PyError.Key(Value.Name(name)) : value;
     }
 
     static Value LoadPart(Vm vm, string full, string part, Value parent, ModuleRole role = ModuleRole.Imported)
@@ -275,20 +277,18 @@ internal static class Importer
             return member;
         }
 
-        if (vm.Is(module, TypeId.Module))
+        // Of a package, or of what calls itself one, it must be a module, then; __import__ may know it better.
+        var path = Attributes.TryLoad(vm, module, Name.__path__);
+        if (path.IsFailed)
         {
-            string full = ModuleObject.NameText(vm, module) + "." + vm.Names.ToString(name);
-            var loaded = vm.Modules.Find(Names.Intern(vm, full));
-            if (!loaded.IsAbsent)
-            {
-                return loaded;
-            }
+            return path;
+        }
 
-            // Of a package it must be a module, then.
-            if (!FolderOf(vm, module).IsAbsent)
-            {
-                return LoadPart(vm, full, vm.Names.ToString(name), module);
-            }
+        if (!path.IsAbsent)
+        {
+            var package = PyError.Check(Attributes.TryLoad(vm, module, Name.__name__));
+            string full = StrObject.ToHost(vm, Conversions.ToStrView(vm, package).Value) + "." + vm.Names.ToString(name);
+            return Import(vm, Names.Intern(vm, full), fromList: Value.True, level: Value.Int(0));
         }
 
         return vm.RaiseMessage(TypeId.ImportError, $"can't import name {vm.Names.ToString(name)}");
@@ -323,9 +323,11 @@ internal static class Importer
         var members = PyError.Check(Attributes.Load(vm, module, Name.__dict__));
         for (int position = 0; DictTable.NextEntry(vm, members, ref position, out var key, out var value);)
         {
-            if (key.IsName && (vm.Names.Text(key.NameId).IsEmpty || vm.Names.Text(key.NameId)[0] != (byte)'_'))
+            // A key that the program has made may be too long to be a name yet.
+            int name = Names.Intern(vm, key);
+            if (vm.Names.Text(name).IsEmpty || vm.Names.Text(name)[0] != (byte)'_')
             {
-                DictTable.SetName(vm, target, key.NameId, value);
+                DictTable.SetName(vm, target, name, value);
             }
         }
     }

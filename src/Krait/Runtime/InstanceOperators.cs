@@ -46,19 +46,26 @@ internal static unsafe class InstanceOperators
         return vm.Interpreter.Call(function, all[..(args.Length + 1)]);
     }
 
+    // As in the original, whatever the method is gets the instance: also a static one.
+    static Value CallUnary(Vm vm, Value method, Value self)
+    {
+        Attributes.Unbound(vm, method, InstanceObject.ClassOf(vm, self), out var function);
+        return vm.Interpreter.Call(function, [self]);
+    }
+
     public static bool Truth(Vm vm, Value self)
     {
         var method = Find(vm, self, Name.__bool__, out bool isNative);
         if (!method.IsAbsent)
         {
             // As in the original, nothing but True itself is true here.
-            return PyError.Check(Call(vm, method, self)).IsTrue;
+            return PyError.Check(CallUnary(vm, method, self)).IsTrue;
         }
 
         method = Find(vm, self, Name.__len__, out _);
         if (!method.IsAbsent)
         {
-            return Operators.Truth(vm, PyError.Check(Call(vm, method, self)));
+            return Operators.Truth(vm, PyError.Check(CallUnary(vm, method, self)));
         }
 
         return !isNative || Operators.Truth(vm, NativePart(vm, self));
@@ -78,7 +85,7 @@ internal static unsafe class InstanceOperators
             return isNative ? Operators.TryUnary(vm, op, NativePart(vm, self)) : Value.Absent;
         }
 
-        var result = Call(vm, method, self);
+        var result = CallUnary(vm, method, self);
         if (result.IsFailed)
         {
             return result;

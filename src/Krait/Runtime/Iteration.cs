@@ -28,9 +28,8 @@ internal static unsafe class Iteration
             }
 
             // The old protocol: __getitem__ with 0, 1, 2 ... until IndexError.
-            return Attributes.HasSpecial(vm, value, Name.__getitem__)
-                ? GetItemIterator.Create(vm, value)
-                : Value.Absent;
+            var getItem = Attributes.TryLoad(vm, value, Name.__getitem__);
+            return getItem.IsAbsent || getItem.IsFailed ? getItem : GetItemIterator.Create(vm, vm.Keep(getItem));
         }
 
         var info = vm.InfoOf(value);
@@ -53,6 +52,12 @@ internal static unsafe class Iteration
 
         if (!Attributes.HasSpecial(vm, iterator, Name.__next__))
         {
+            var native = InstanceObject.NativePart(vm, iterator);
+            if (!native.IsAbsent && vm.InfoOf(native).Next != null)
+            {
+                return NextNested(vm, native);
+            }
+
             return vm.RaiseMessage(TypeId.TypeError, $"'{TypeNames.Of(vm, iterator)}' object isn't an iterator");
         }
 
@@ -129,7 +134,7 @@ internal static unsafe class Iteration
             var close = Attributes.TryLoad(vm, iterator, Name.close);
             if (!close.IsAbsent)
             {
-                var closed = Calls.Call(vm, close);
+                var closed = close.IsFailed ? close : Calls.Call(vm, close);
                 if (closed.IsFailed)
                 {
                     return closed;
@@ -141,7 +146,7 @@ internal static unsafe class Iteration
             var thrower = Attributes.TryLoad(vm, iterator, Name.@throw);
             if (!thrower.IsAbsent)
             {
-                var result = Calls.Call(vm, thrower, exception);
+                var result = thrower.IsFailed ? thrower : Calls.Call(vm, thrower, exception);
                 return result.IsFailed && TakeStopIteration(vm) ? Value.Stop : result;
             }
         }
