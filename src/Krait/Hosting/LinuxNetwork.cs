@@ -162,7 +162,7 @@ internal sealed partial class LinuxNetwork(SocketFamilies families) : INetwork
         public override StreamEvents Poll(StreamEvents wanted)
         {
             var request = RequestFor(wanted);
-            return LinuxPoll.Ask(ref request);
+            return handle.IsClosed ? StreamEvents.Invalid : LinuxPoll.Ask(ref request);
         }
 
         public override void Dispose()
