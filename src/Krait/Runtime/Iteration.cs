@@ -53,6 +53,13 @@ internal static unsafe class Iteration
 
         if (!Attributes.HasSpecial(vm, iterator, Name.__next__))
         {
+            // Streams are iterators, and so are instances that derive from one.
+            var native = InstanceObject.NativePart(vm, iterator);
+            if (!native.IsAbsent && vm.InfoOf(native) is { StreamRead: not null, Next: not null } stream)
+            {
+                return stream.Next(vm, native);
+            }
+
             return vm.RaiseMessage(TypeId.TypeError, $"'{TypeNames.Of(vm, iterator)}' object isn't an iterator");
         }
 
