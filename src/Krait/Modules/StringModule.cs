@@ -6,7 +6,7 @@ using Krait.Runtime;
 
 namespace Krait.Modules;
 
-[PyModule("string")]
+[PyModule("string", HasUAlias = true)]
 internal static partial class StringModule
 {
     [Py("templatelib", Kind = PyKind.Getter)]

@@ -179,9 +179,11 @@ internal static class Importer
     }
 
     // A file of the same name goes before a module that has an older name as well, but for sys, which a program must be able to
-    // rely on; and not when the program asks by the older name: `uos` is the engine's.
+    // rely on; and not when the program asks by the older name: `uos` is the engine's. Modules that the unix standard build does
+    // not have are found last, too: its programs bring their own.
     static bool IsExtensible(int name, int builtin) =>
-        name == RomTable.ModuleName(builtin) && name != Name.sys && RomTable.ModuleHasUAlias(builtin);
+        name == RomTable.ModuleName(builtin) && name != Name.sys
+        && (RomTable.ModuleHasUAlias(builtin) || name is Name.marshal or Name.weakref);
 
     static void Execute(Vm vm, Value module, string path, PathKind kind)
     {

@@ -2,7 +2,7 @@
 import sys
 
 sys.path.insert(0, "lib/over")
-for name in ("array", "io", "struct", "random", "time", "math", "gc", "sys"):
+for name in ("array", "io", "struct", "random", "time", "string", "marshal", "weakref", "math", "gc", "sys"):
     print(name, hasattr(__import__(name), "is_file"))
 for name in ("uarray", "uio", "ustruct", "urandom", "utime", "usys"):
     print(name, hasattr(__import__(name), "is_file"))
