@@ -3,13 +3,23 @@
 
 namespace Krait.Fuzz;
 
-internal sealed class ExpressionGenerator(FuzzRandom random)
+internal sealed class ExpressionGenerator
 {
     const int MaxDepth = 4;
+
+    readonly FuzzRandom random;
     int depth;
     int temporaries;
 
+    public ExpressionGenerator(FuzzRandom random, Func<string, string> newName)
+    {
+        this.random = random;
+        Templates = new TemplateFiller(random, Make, newName);
+    }
+
     public ProgramScope Scope { get; set; } = new(null);
+
+    public TemplateFiller Templates { get; }
 
     public string Make(Kind kind)
     {
@@ -19,8 +29,10 @@ internal sealed class ExpressionGenerator(FuzzRandom random)
         }
 
         depth++;
+        var templates = ExpressionTemplates.For(kind);
         string made = kind switch
         {
+            _ when templates.Length > 0 && (kind == Kind.Object || random.OneIn(4)) => $"({Templates.FillOne(templates)})",
             Kind.Int => Int(),
             Kind.Str => Str(),
             Kind.List => List(),
@@ -45,6 +57,7 @@ internal sealed class ExpressionGenerator(FuzzRandom random)
         0 => $"sorted({Make(Kind.Set)})",
         1 => $"sorted({Make(Kind.Dict)}.items())",
         2 => $"repr({Make(PlainKind())})",
+        3 => Make(Kind.Object),
         _ => Make(PlainKind()),
     };
 
@@ -60,8 +73,57 @@ internal sealed class ExpressionGenerator(FuzzRandom random)
         };
     }
 
+    /// <summary>A call of a class, mostly with arguments that it takes.</summary>
+    public string Construct(string cls, ClassBase from)
+    {
+        depth++;
+        string made = $"{cls}({(random.OneIn(16) ? Make(PlainKind()) : Templates.FillOne(from.Arguments))})";
+        depth--;
+        return made;
+    }
+
+    // An instance of a class of the program.
+    string Instance()
+    {
+        var names = Scope.Visible(Kind.Instance);
+        var classes = Scope.Classes;
+        if (names.Count > 0 && random.OneIn(3))
+        {
+            return random.PickFrom(names);
+        }
+
+        if (classes.Count == 0)
+        {
+            return random.Pick("Mixin()", "Point(1, 2)", "Context(True)", "Exception(1)");
+        }
+
+        var cls = random.PickFrom(classes);
+        return cls.Base == null ? $"{cls.Name}({random.Between(-2, 5)})" : Construct(cls.Name, cls.Base);
+    }
+
     string Leaf(Kind kind)
     {
+        switch (kind)
+        {
+            case Kind.Instance:
+                return Instance();
+            case Kind.Class:
+                return Scope.Classes.Count == 0 || random.OneIn(8) ? random.Pick("Mixin", "list", "Exception", "int") : random.PickFrom(Scope.Classes).Name;
+            case Kind.Constant:
+                return Literal(random.Pick(Kind.Int, Kind.Str, Kind.List, Kind.Tuple, Kind.Bool, Kind.Float, Kind.Bytes));
+            case Kind.Odd:
+                return random.Pick("0", "1", "-1", "2", "3", "-2", "5", "-7", "100", "-100", "None", "True", "1 << 40", "-(1 << 70)", "2.0", "'a'");
+            case Kind.Object:
+                return random.OneIn(3) ? Instance() : Leaf(random.Pick(Kind.Int, Kind.Str, Kind.List, Kind.Dict, Kind.Set, Kind.Tuple, Kind.Bool, Kind.Float, Kind.Bytes));
+        }
+
+        var derived = Scope.Classes.Where(c => c.Base?.Kind == kind).ToList();
+        if (derived.Count > 0 && random.OneIn(6))
+        {
+            var cls = random.PickFrom(derived);
+            return Construct(cls.Name, cls.Base!);
+        }
+
         var names = Scope.Visible(kind);
         return names.Count > 0 && !random.OneIn(4) ? random.PickFrom(names) : Literal(kind);
     }
@@ -77,7 +139,7 @@ internal sealed class ExpressionGenerator(FuzzRandom random)
         Kind.Bool => random.Pick("True", "False"),
         Kind.Float => random.Pick("0.0", "1.5", "-2.25", "0.1", "1e10", "1e-5", "3.0", "123456.789"),
         Kind.Bytes => random.Pick("b''", "b'a'", "b'\\x00\\xff'", "b'bytes'", "bytes(3)"),
-        _ => random.Pick("None", "0", "''", "object", "[None]"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
     string IntLiteral() => random.Below(12) switch
@@ -162,12 +224,12 @@ internal sealed class ExpressionGenerator(FuzzRandom random)
             1 => $"({s} * {random.Between(-1, 3)})",
             2 => $"{s}{Slice()}",
             3 => $"{s}.{random.Pick("upper", "lower", "strip", "lstrip", "rstrip")}()",
-            4 => $"{s}.replace({Make(Kind.Str)}, {Make(Kind.Str)})",
+            4 => $"{s}.replace({Make(Kind.Str)} or ' ', {Make(Kind.Str)})",
             5 => $"','.join({s}.split({random.Pick("", "','", "' '", "None, 1", "'b', 1")}))",
             6 => $"str({Make(PlainKind())})",
             7 => $"repr({Make(PlainKind())})",
-            8 => $"'{random.Pick("%d", "%5d", "%-5d|", "%x", "%05d", "%+d")}' % {Make(Kind.Int)}",
-            9 => $"'%s:%r' % ({Make(PlainKind())}, {Make(PlainKind())})",
+            8 => $"('{random.Pick("%d", "%5d", "%-5d|", "%x", "%05d", "%+d")}' % {Make(Kind.Int)})",
+            9 => $"('%s:%r' % ({Make(PlainKind())}, {Make(PlainKind())}))",
             10 => $"'{{}}/{{{random.Pick("", ":>6", ":<6", ":^7", ":05")}}}'.format({Make(Kind.Str)}, {Make(Kind.Int)})",
             11 => $"f'<{{{Unquoted(Kind.Int)}}}{{{Unquoted(Kind.Int)}:{random.Pick("4", "<5", "^6", "x", "+d", ",")}}}>'",
             12 => $"chr(abs({Make(Kind.Int)}) % 1000 + 32)",
@@ -204,7 +266,7 @@ internal sealed class ExpressionGenerator(FuzzRandom random)
             6 => $"[{item} for {item} in {list} if {item} {random.Pick("> 1", "% 2 == 0", "!= 3")}]",
             7 => $"list(map(lambda q: {random.Pick("q + 1", "-q", "q * q")}, {list}))",
             8 => $"list(filter({random.Pick("None", "lambda q: q > 2")}, {list}))",
-            9 => $"[{Make(Kind.Int)}, *{list}, {Make(Kind.Int)}]",
+            9 => $"[{Make(Kind.Int)}, {list}, {Make(Kind.Int)}]",
             10 => $"list(reversed({list}))",
             11 => $"[a + b for a, b in zip({list}, {Make(Kind.List)})]",
             12 => $"sorted({Make(Kind.Set)})",

@@ -1,7 +1,5 @@
-// Random well-formed programs whose output is determined: variables, control flow, functions, closures, generators, classes and
-// exceptions. Every statement of the main program stands in a `try` of its own that prints what was raised.
-
-using System.Text;
+// Random well-formed programs whose output is determined: variables, control flow, functions, closures, generators and exceptions;
+// classes come from ClassGenerator, what needs no variables from StatementTemplates. Every statement of the main program stands in a `try` of its own that prints what was raised.
 
 namespace Krait.Fuzz;
 
@@ -11,55 +9,83 @@ internal sealed class ProgramGenerator
 
     static readonly Kind[] VariableKinds = [Kind.Int, Kind.Str, Kind.List, Kind.Dict, Kind.Set, Kind.Tuple, Kind.Bool, Kind.Float, Kind.Bytes];
 
+    const string Opening = """
+        import binascii, io, json, math, re, struct, sys
+        from array import array
+        from collections import deque, namedtuple, OrderedDict
+        Point = namedtuple('Point', 'x y')
+        w = 0
+        def trim(x): return x if -10 ** 40 < x < 10 ** 40 else x % 1000003
+        def drive(c):
+            try:
+                while True: print('step', c.send(None))
+            except StopIteration as e: return e.value
+        class Context:
+            def __init__(self, swallows): self.swallows = swallows
+            def __repr__(self): return 'context'
+            def __enter__(self): print('enter'); return self
+            def __exit__(self, t, v, tb): print('exit', t and t.__name__, v); return self.swallows
+        class Descriptor:
+            def __init__(self, v): self.v = v
+            def __get__(self, o, t): return self.v
+            def __set__(self, o, v): print('to', v)
+        class Mixin:
+            k = 6
+            def __repr__(self): return 'mixin'
+            def meth(self, *a): return ('mixin', a)
+        """;
+
     readonly FuzzRandom random;
     readonly ExpressionGenerator expressions;
-    readonly StringBuilder text = new();
+    readonly ProgramText text = new();
+    readonly ClassGenerator classes;
     ProgramScope scope = new(null);
-    int indent;
     int nesting;
-    int names;
 
     public ProgramGenerator(FuzzRandom random)
     {
         this.random = random;
-        expressions = new ExpressionGenerator(random) { Scope = scope };
+        expressions = new ExpressionGenerator(random, text.Name) { Scope = scope };
+        classes = new ClassGenerator(random, text, expressions);
     }
 
     public string Generate()
     {
-        Line("def trim(x): return x if -10 ** 40 < x < 10 ** 40 else x % 1000003");
-        Line("class Context:");
-        Line("    def __init__(self, swallows): self.swallows = swallows");
-        Line("    def __enter__(self): print('enter'); return self");
-        Line("    def __exit__(self, t, v, tb): print('exit', t and t.__name__, v); return self.swallows");
+        text.Lines(Opening);
         DeclareVariables(VariableKinds.Length + 3);
         for (int i = random.Between(5, 25); i > 0; i--)
         {
-            switch (random.Below(7))
+            switch (random.Below(8))
             {
                 case 0:
                     Function();
                     break;
-                case 1 when random.OneIn(2):
-                    Class();
+                case 1:
+                    classes.Class();
+                    break;
+                case 2:
+                    text.Guarded(() => text.Lines(expressions.Templates.FillOne(StatementTemplates.Programs)));
+                    break;
+                case 3 or 4:
+                    text.Guarded(() => text.Lines(expressions.Templates.FillOne(StatementTemplates.Simple)));
                     break;
                 default:
-                    Guarded(Statement);
+                    text.Guarded(Statement);
                     break;
             }
         }
 
         foreach (var kind in VariableKinds)
         {
-            Guarded(() => Line($"print({Shown(kind, random.PickFrom(scope.Own(kind)))})"));
+            text.Guarded(() => Line($"print({Shown(kind, random.PickFrom(scope.Own(kind)))})"));
         }
 
         return text.ToString();
     }
 
-    void Line(string line) => text.Append(' ', indent * 4).Append(line).Append('\n');
+    void Line(string line) => text.Line(line);
 
-    string Name(string prefix) => $"{prefix}{names++}";
+    void Block(Action body) => text.Block(body);
 
     static string Shown(Kind kind, string expression) => kind switch
     {
@@ -73,7 +99,7 @@ internal sealed class ProgramGenerator
         for (int i = 0; i < count; i++)
         {
             var kind = i < VariableKinds.Length && scope.Parent == null ? VariableKinds[i] : random.Pick(VariableKinds);
-            string name = Name("v");
+            string name = text.Name("v");
             string initial = expressions.Make(kind);
 
             // The first value of a variable does not raise, or nothing after it would run.
@@ -94,26 +120,6 @@ internal sealed class ProgramGenerator
         Kind.Float => random.Pick("0.5", "-1.25"),
         _ => "b'abc'",
     };
-
-    void Guarded(Action statement)
-    {
-        Line("try:");
-        Block(statement);
-        Line("except Exception as e: print('E', type(e).__name__, e)");
-    }
-
-    void Block(Action body)
-    {
-        indent++;
-        int before = text.Length;
-        body();
-        if (text.Length == before)
-        {
-            Line("pass");
-        }
-
-        indent--;
-    }
 
     void Statements()
     {
@@ -142,7 +148,7 @@ internal sealed class ProgramGenerator
 
     void Simple()
     {
-        switch (random.Below(16))
+        switch (random.Below(17))
         {
             case 0 or 1:
                 Line($"print({expressions.Printable()}, {expressions.Printable()})");
@@ -180,6 +186,9 @@ internal sealed class ProgramGenerator
                 break;
             case 11 when random.OneIn(3):
                 Line($"assert {expressions.Make(Kind.Bool)}{(random.OneIn(2) ? ", 'message'" : "")}");
+                break;
+            case 13:
+                text.Guarded(() => text.Lines(expressions.Templates.FillOne(StatementTemplates.Simple)));
                 break;
             case 12 when Variable(Kind.Str) is { } grown:
                 Line($"{grown} += {expressions.Make(Kind.Str)}; {grown} = {grown}[-40:]");
@@ -282,7 +291,7 @@ internal sealed class ProgramGenerator
 
     void For()
     {
-        string item = Name("i");
+        string item = text.Name("i");
         switch (random.Below(6))
         {
             case 0:
@@ -327,7 +336,7 @@ internal sealed class ProgramGenerator
 
     void While()
     {
-        string count = Name("n");
+        string count = text.Name("n");
         Line($"{count} = 0");
         Line($"while {count} < {random.Between(1, 5)} and {(random.OneIn(2) ? "True" : expressions.Make(Kind.Bool))}:");
         Loop(() =>
@@ -374,7 +383,7 @@ internal sealed class ProgramGenerator
         Block(Statements);
     }
 
-    // --- functions and classes --------------------------------------------------------------------------------------
+    // --- functions --------------------------------------------------------------------------------------------------
 
     void Function()
     {
@@ -387,7 +396,7 @@ internal sealed class ProgramGenerator
 
         int defaults = random.Below(parameters.Length + 1);
         bool stars = random.OneIn(4);
-        var function = new GeneratedFunction(Name("f"), parameters, defaults, random.Pick(Kind.Int, Kind.Int, Kind.Str), stars) { IsGenerator = isGenerator };
+        var function = new GeneratedFunction(text.Name("f"), parameters, defaults, random.Pick(Kind.Int, Kind.Int, Kind.Str), stars) { IsGenerator = isGenerator };
         var outer = scope;
         var list = new List<string>();
         scope = new ProgramScope(outer) { IsFunction = true, IsGenerator = isGenerator, Result = function.Result };
@@ -438,7 +447,7 @@ internal sealed class ProgramGenerator
     // A generator woken by hand.
     void Drive(GeneratedFunction function)
     {
-        string generator = Name("g");
+        string generator = text.Name("g");
         Line("try:");
         Block(() =>
         {
@@ -455,57 +464,4 @@ internal sealed class ProgramGenerator
         });
         Line("except (Exception, GeneratorExit) as e: print('G', type(e).__name__, e)");
     }
-
-    void Class()
-    {
-        string name = Name("C");
-        string parent = scope.Classes.Count > 0 && random.OneIn(2) ? random.PickFrom(scope.Classes).Name : random.Pick("", "object", "Exception");
-        Line(parent.Length == 0 ? $"class {name}:" : $"class {name}({parent}):");
-        var outer = scope;
-        Block(() =>
-        {
-            Line($"kind = {random.Between(0, 9)}");
-            Line("def __init__(self, x=1):");
-            Line($"    {(parent.StartsWith('C') ? "super().__init__(x)" : "self.x = x")}");
-            Line($"    self.{random.Pick("y", "x")} = {random.Pick("x", "x + 1", "x * 2", "self.kind")}");
-            Line("    self.z = self.x");
-            Method("twice", "a", $"return self.x * 2 + {random.Pick("a", "self.z", "self.kind")}");
-            Method("other", "a=3", $"return trim({random.Pick("self.twice(a) - 1", "a", "self.x - a", "type(self).kind", "self + a")})");
-            Line("@property");
-            Method("half", "", "return self.x // 2");
-            Line("@staticmethod");
-            Line($"def plain(a): return a {random.Pick("+ 1", "- 1", "* 3")}");
-            Line("@classmethod");
-            Line("def make(cls, a): return cls(a).x + cls.kind");
-            Method("__add__", "o", "return self.x + (o.x if isinstance(o, Context) else o)");
-            Method("__eq__", "o", $"return {random.Pick("self.x == o", "type(self) is type(o)", "NotImplemented")}");
-            Method("__lt__", "o", "return self.x < o.x");
-            Method("__len__", "", "return abs(self.x) % 5");
-            Method("__getitem__", "i", random.Pick("return [1, 2, 3][i]", "return self.x + i if i < 3 else [][0]", "return i"));
-            Method("__contains__", "i", "return i == self.x");
-            Method("__call__", "a", "return a + self.x");
-            Method("__str__", "", $"return '{name}<%s>' % self.x");
-            Method("__hash__", "", "return 5");
-            if (random.OneIn(3))
-            {
-                Line("def __getattr__(self, name):");
-                Line("    if name.startswith('_'): raise AttributeError(name)");
-                Line("    return len(name)");
-            }
-        });
-        scope = outer;
-        scope.Add(new GeneratedClass(name, ["twice", "other", "plain", "make", "__call__", "__add__"], ["x", "half", "kind", "z", "missing"]));
-        string instance = $"{name}({random.Between(-3, 9)})";
-        Guarded(() => Line(random.Pick(
-            $"print({instance}, {instance} == {instance}, {instance} < {name}(), 3 in {instance})",
-            $"print(len({instance}), {instance}(2), {instance} + 1, {instance}.half)",
-            $"print([q for q, w in zip({instance}, range(4))], str({instance}))",
-            $"print(sorted([{name}(3), {name}(1), {name}(2)])[0], {name}.make(2), {name}.plain(4))",
-            $"q = {instance}; q.x += 5; print(q.x, q.__dict__.get('x'), hasattr(q, 'nope'), bool(q))",
-            $"print(isinstance({instance}, {name}), issubclass({name}, object), {name}.__name__, {instance}.missing)",
-            $"raise {instance}")));
-    }
-
-    void Method(string name, string parameters, string body) =>
-        Line($"def {name}(self{(parameters.Length == 0 ? "" : ", " + parameters)}): {body}");
 }

@@ -13,7 +13,21 @@ internal enum Kind
     Bool,
     Float,
     Bytes,
+
+    /// <summary>A value of any kind.</summary>
     Object,
+
+    /// <summary>An instance of a class of the program.</summary>
+    Instance,
+
+    /// <summary>The name of a class.</summary>
+    Class,
+
+    /// <summary>An index or a count, seldom a good one.</summary>
+    Odd,
+
+    /// <summary>Something that does not raise.</summary>
+    Constant,
 }
 
 internal sealed record GeneratedFunction(string Name, Kind[] Parameters, int DefaultCount, Kind Result, bool TakesStars)
@@ -21,7 +35,11 @@ internal sealed record GeneratedFunction(string Name, Kind[] Parameters, int Def
     public bool IsGenerator { get; init; }
 }
 
-internal sealed record GeneratedClass(string Name, string[] IntMethods, string[] IntAttributes);
+internal sealed record GeneratedClass(string Name, string[] IntMethods, string[] IntAttributes)
+{
+    /// <summary>What it derives from and how it is called; null for an ordinary class.</summary>
+    public ClassBase? Base { get; init; }
+}
 
 internal sealed class ProgramScope(ProgramScope? parent)
 {

@@ -66,12 +66,12 @@ internal static class ByteText
     /// <summary>Repetition; Absent if the operand is no integer.</summary>
     public static Value Repeat(Vm vm, int typeId, Value text, Value times)
     {
-        if (!Conversions.IsInteger(vm, times))
+        if (!Conversions.TryInteger(vm, times, out var integer))
         {
             return Value.Absent;
         }
 
-        long count = Conversions.ToLong(vm, times);
+        long count = Conversions.ToLong(vm, integer);
         var source = Of(vm, text);
         if (count <= 0 || source.IsEmpty)
         {

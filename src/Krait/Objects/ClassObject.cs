@@ -121,7 +121,7 @@ internal static partial class ClassObject
             int itemNative = item.IsRom ? item.RomId : NativeBase(vm, item);
             if (itemNative != TypeId.Object)
             {
-                if (native != TypeId.Object && native != itemNative)
+                if (native != TypeId.Object)
                 {
                     throw PyError.Type("multiple bases have instance lay-out conflict");
                 }

@@ -270,6 +270,6 @@ internal static partial class ExceptionObject
             }
         }
 
-        Printing.Print(vm, tuple, output, PrintKind.Repr);
+        Printing.Print(vm, tuple, output, kind == PrintKind.Json ? kind : PrintKind.Repr);
     }
 }

@@ -17,8 +17,8 @@ internal static class SequenceIndexing
             return index.AsInt;
         }
 
-        return Conversions.IsInteger(vm, index)
-            ? Conversions.ToLong(vm, index)
+        return Conversions.TryInteger(vm, index, out var integer)
+            ? Conversions.ToLong(vm, integer)
             : throw PyError.Type($"{what} indices must be integers, not {TypeNames.Of(vm, index)}");
     }
 

@@ -86,8 +86,8 @@ internal static class SequenceItems
     /// <summary>The right operand of `sequence * times` is an int or bool; one that does not fit 64 bits is an OverflowError.</summary>
     public static bool TryRepetitions(Vm vm, Value other, out long times)
     {
-        bool isInteger = Types.IsInt(vm, other) || other.IsBool;
-        times = isInteger ? Conversions.ToLong(vm, other) : 0;
+        bool isInteger = Conversions.TryInteger(vm, other, out var integer);
+        times = isInteger ? Conversions.ToLong(vm, integer) : 0;
         return isInteger;
     }
 

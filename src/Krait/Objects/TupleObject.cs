@@ -117,6 +117,10 @@ internal static partial class TupleObject
                 other = AsTuple(vm, other);
                 return other.IsAbsent ? other : Concatenate(vm, self, other);
 
+            case BinaryOp.ReverseMultiply when !vm.Is(self, TypeId.Tuple):
+                // As in the original, a number times a named tuple is an error.
+                return Value.Absent;
+
             case BinaryOp.Multiply:
             case BinaryOp.ReverseMultiply:
                 return SequenceItems.TryRepetitions(vm, other, out long times) ? Repeat(vm, self, times) : Value.Absent;

@@ -25,6 +25,24 @@ internal static class Conversions
     /// <summary>An int of any size or a bool; not what could be converted to one.</summary>
     public static bool IsInteger(Vm vm, Value value) => value.IsInt || value.IsBool || vm.TypeOf(value) == TypeId.Int;
 
+    /// <summary>An integer, or the one that an instance stands for: its __int__, or a native part that is one.</summary>
+    public static bool TryInteger(Vm vm, Value value, out Value integer)
+    {
+        integer = value;
+        if (IsInteger(vm, value))
+        {
+            return true;
+        }
+
+        if (vm.TypeOf(value) != TypeId.Instance)
+        {
+            return false;
+        }
+
+        integer = PyError.Check(Operators.TryUnary(vm, UnaryOp.Int, value));
+        return !integer.IsAbsent && IsInteger(vm, integer);
+    }
+
     /// <summary>An int that fits a machine word; a bool counts.</summary>
     public static long ToLong(Vm vm, Value value)
     {

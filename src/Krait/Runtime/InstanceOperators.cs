@@ -82,7 +82,7 @@ internal static unsafe class InstanceOperators
                 return HashOf(vm, self, isNative);
             }
 
-            return isNative ? Operators.TryUnary(vm, op, NativePart(vm, self)) : Value.Absent;
+            return isNative ? UnaryOfNativePart(vm, op, self) : Value.Absent;
         }
 
         var result = CallUnary(vm, method, self);
@@ -103,15 +103,25 @@ internal static unsafe class InstanceOperators
         return result;
     }
 
-    // With __eq__ but without __hash__ an instance is not hashable.
+    // A native part that has unary operators is asked. Else an instance with __eq__ but without __hash__ is not hashable.
     static Value HashOf(Vm vm, Value self, bool isNative)
     {
-        if (!Find(vm, self, Name.__eq__, out _).IsAbsent)
+        if (isNative && vm.InfoOf(NativePart(vm, self)).Unary != null)
         {
-            return Value.Absent;
+            return Operators.Unary(vm, UnaryOp.Hash, NativePart(vm, self));
         }
 
-        return isNative ? Operators.TryUnary(vm, UnaryOp.Hash, NativePart(vm, self)) : Value.Int(self.Offset);
+        return Find(vm, self, Name.__eq__, out _).IsAbsent ? Value.Int(self.Offset) : Value.Absent;
+    }
+
+    // An error names the native part. Who asks for a number can do without; a type without unary operators (for
+    // the original, bytes are one) is not asked at all.
+    static Value UnaryOfNativePart(Vm vm, UnaryOp op, Value self)
+    {
+        var native = NativePart(vm, self);
+        return op is UnaryOp.Int or UnaryOp.Float or UnaryOp.Complex or UnaryOp.Bool or UnaryOp.Sizeof || vm.InfoOf(native).Unary == null || vm.Is(native, TypeId.Bytes)
+            ? Operators.TryUnary(vm, op, native)
+            : Operators.Unary(vm, op, native);
     }
 
     public static Value Binary(Vm vm, BinaryOp op, Value self, Value other)
@@ -126,24 +136,12 @@ internal static unsafe class InstanceOperators
             }
 
             var native = NativePart(vm, self);
-            var info = vm.InfoOf(native);
-            if (info.Binary == null)
+            if (vm.InfoOf(native).Binary == null || (vm.Is(native, TypeId.Range) && op is not (BinaryOp.Equal or BinaryOp.NotEqual or BinaryOp.Contains)))
             {
                 return Value.Absent;
             }
 
-            // The other one may be an instance with a native part, too: it is asked in its turn.
-            if (op is BinaryOp.Equal or BinaryOp.NotEqual)
-            {
-                return Operators.EqualOrNot(vm, op, native, other);
-            }
-
-            if (op == BinaryOp.Contains || op >= BinaryOp.ReverseOr)
-            {
-                return info.Binary(vm, op, native, other);
-            }
-
-            return Operators.Binary(vm, op, native, other);
+            return Operators.BinaryOfNativePart(vm, op, native, other);
         }
 
         var result = Call(vm, method, self, other);
@@ -205,7 +203,7 @@ internal static unsafe class InstanceOperators
             return Call(vm, method, self, index);
         }
 
-        return isNative
+        return isNative && HasItems(vm, NativePart(vm, self))
             ? Operators.GetItem(vm, NativePart(vm, self), index)
             : vm.RaiseMessage(TypeId.TypeError, $"'{TypeNames.Of(vm, self)}' object isn't subscriptable");
     }
@@ -219,9 +217,15 @@ internal static unsafe class InstanceOperators
             return result.IsFailed ? result : Value.None;
         }
 
-        return isNative
+        return isNative && HasItems(vm, NativePart(vm, self))
             ? Operators.SetItem(vm, NativePart(vm, self), index, item)
             : Operators.RaiseNoItems(vm, self, item);
+    }
+
+    static bool HasItems(Vm vm, Value native)
+    {
+        var info = vm.InfoOf(native);
+        return info.GetItem != null || info.SetItem != null;
     }
 
     /// <summary>The iterator of an instance; Absent if it has none.</summary>

@@ -249,9 +249,46 @@ internal static unsafe class Operators
         var result = op is >= BinaryOp.Or and <= BinaryOp.Power
             ? Slot(vm, op + (BinaryOp.ReverseOr - BinaryOp.Or), b, a)
             : Value.Absent;
-        return result.IsAbsent
-            ? vm.RaiseMessage(TypeId.TypeError, $"unsupported types for {SpecialNames.Of(vm, op)}: '{TypeNames.Of(vm, a)}', '{TypeNames.Of(vm, b)}'")
-            : result;
+        if (!result.IsAbsent)
+        {
+            return result;
+        }
+
+        // A bool has been asked as the int that it is.
+        return RaiseUnsupported(vm, op, a, b.IsBool && op is >= BinaryOp.Or and <= BinaryOp.Power ? Value.Int(0) : b);
+    }
+
+    static Value RaiseUnsupported(Vm vm, BinaryOp op, Value a, Value b) =>
+        vm.RaiseMessage(TypeId.TypeError, $"unsupported types for {SpecialNames.Of(vm, op)}: '{TypeNames.Of(vm, a)}', '{TypeNames.Of(vm, b)}'");
+
+    /// <summary>The operator of an instance, asked of its native part: as if that stood in the instance's place, so that an error
+    /// names its type. The other one may be an instance with a native part, too, and is asked in its turn.</summary>
+    public static Value BinaryOfNativePart(Vm vm, BinaryOp op, Value native, Value other)
+    {
+        if (op is BinaryOp.Equal or BinaryOp.NotEqual)
+        {
+            return EqualOrNot(vm, op, native, other);
+        }
+
+        if (op == BinaryOp.Contains)
+        {
+            // An int is refused as a bool is, a float as what can not be walked.
+            return native.IsFloat
+                ? vm.RaiseMessage(TypeId.TypeError, $"'{TypeNames.Of(vm, native)}' object isn't iterable")
+                : Value.Bool(Contains(vm, native.IsInt ? Value.True : native, other));
+        }
+
+        if (op < BinaryOp.ReverseOr)
+        {
+            return Binary(vm, op, native, other);
+        }
+
+        native = native.IsBool ? Value.Int(0) : native;
+
+        // As in the original, no builtin type has reflected operators of its own. Two numbers are not turned round again.
+        return Conversions.IsInteger(vm, native) && (Conversions.IsInteger(vm, other) || other.IsFloat)
+            ? RaiseUnsupported(vm, op, native, other)
+            : RaiseUnsupported(vm, op - (BinaryOp.ReverseOr - BinaryOp.Or), other, native);
     }
 
     static Value Slot(Vm vm, BinaryOp op, Value a, Value b)
@@ -332,6 +369,11 @@ internal static unsafe class Operators
 
     public static bool Contains(Vm vm, Value container, Value item)
     {
+        if (container.IsInt || container.IsBool || container.IsFloat)
+        {
+            RefuseNumbers(vm, ref container, item);
+        }
+
         var result = PyError.Check(Slot(vm, BinaryOp.Contains, container, item));
         if (!result.IsAbsent)
         {
@@ -355,6 +397,22 @@ internal static unsafe class Operators
 
             vm.Heap.ReleaseLog(mark);
             vm.Charge(1);
+        }
+    }
+
+    // As in the original: small numbers are refused as operands, in three ways, before anybody tries to walk one of them.
+    static void RefuseNumbers(Vm vm, ref Value container, Value item)
+    {
+        if (item.IsInt && !container.IsBool)
+        {
+            PyError.Check(RaiseUnsupported(vm, BinaryOp.In, item, container));
+        }
+
+        bool isBool = container.IsBool;
+        container = isBool ? Value.Int(0) : container;
+        if (container.IsInt && (item.IsInt || item.IsBool || (isBool && (item.IsFloat || vm.TypeOf(item) == TypeId.Complex))))
+        {
+            PyError.Check(RaiseUnsupported(vm, BinaryOp.Contains, container, item.IsBool ? Value.Int(0) : item));
         }
     }
 

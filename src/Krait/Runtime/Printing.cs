@@ -87,7 +87,7 @@ internal static class InstancePrinting
         }
 
         var native = InstanceObject.NativePart(vm, instance);
-        if (native.IsAbsent)
+        if (native.IsAbsent || !PrintsItself(vm, native))
         {
             output.Write("<");
             output.Write(TypeNames.Of(vm, instance));
@@ -98,17 +98,20 @@ internal static class InstancePrinting
         if (Types.IsException(vm, native))
         {
             // The name of the class, not of its builtin base.
-            if (kind == PrintKind.Repr)
+            if (kind != PrintKind.Str)
             {
                 output.Write(TypeNames.Of(vm, instance));
             }
 
-            ExceptionObject.PrintArguments(vm, native, output, kind);
+            ExceptionObject.PrintArguments(vm, native, output, kind == PrintKind.Json ? PrintKind.Repr : kind);
             return;
         }
 
         Printing.Print(vm, native, output, kind);
     }
+
+    // A native part of a type that shows nothing of itself leaves it to the instance.
+    static unsafe bool PrintsItself(Vm vm, Value native) => vm.InfoOf(native).Print != null || Types.IsException(vm, native) || native.IsInt || native.IsFloat || native.IsBool;
 
     static Value FindMethod(Vm vm, Value instance, PrintKind kind)
     {
@@ -116,7 +119,8 @@ internal static class InstancePrinting
         if (kind == PrintKind.Str)
         {
             var method = Own(vm, cls, Name.__str__);
-            if (!method.IsAbsent || !InstanceObject.NativePart(vm, instance).IsAbsent)
+            var native = InstanceObject.NativePart(vm, instance);
+            if (!method.IsAbsent || (!native.IsAbsent && PrintsItself(vm, native)))
             {
                 // str() of a builtin base goes before a __repr__ of the class.
                 return method;
