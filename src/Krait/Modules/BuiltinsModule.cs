@@ -47,7 +47,12 @@ internal static partial class BuiltinsModule
         ClassObject.IsClass(vm, cls) ? Types.IsSubclassOfAny(vm, cls, classes) : throw PyError.Type("issubclass() arg 1 must be a class");
 
     [Py]
-    static long Len(Vm vm, Value value) => Operators.Length(vm, value);
+    static Value Len(Vm vm, Value value)
+    {
+        // Whatever a __len__ answers, as in the original.
+        var length = Operators.TryUnary(vm, UnaryOp.Len, value);
+        return length.IsAbsent ? throw PyError.Type($"object of type '{TypeNames.Of(vm, value)}' has no len()") : length;
+    }
 
     [Py]
     static Value Repr(Vm vm, Value value) => Printing.Repr(vm, value);

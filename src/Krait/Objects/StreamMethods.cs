@@ -131,7 +131,7 @@ internal static partial class StreamMethods
     [Py]
     public static Value ReadLine(Vm vm, Value self, Value size = default)
     {
-        long left = size.IsAbsent ? -1 : Conversions.ToLong(vm, size);
+        long left = size.IsAbsent || size.IsNone ? -1 : Conversions.ToLong(vm, size);
         left = left < 0 ? long.MaxValue : left;
 
         // What lies behind the line can be given back only to a stream that can seek; from others one byte is read at a time.

@@ -62,13 +62,14 @@ internal static unsafe class InstanceOperators
             return PyError.Check(CallUnary(vm, method, self)).IsTrue;
         }
 
-        method = Find(vm, self, Name.__len__, out _);
-        if (!method.IsAbsent)
+        if (isNative)
         {
-            return Operators.Truth(vm, PyError.Check(CallUnary(vm, method, self)));
+            // Before a __len__ of the class is asked.
+            return Operators.Truth(vm, NativePart(vm, self));
         }
 
-        return !isNative || Operators.Truth(vm, NativePart(vm, self));
+        method = Find(vm, self, Name.__len__, out _);
+        return method.IsAbsent || PyError.Check(CallUnary(vm, method, self)) != Value.Int(0);
     }
 
     public static Value Unary(Vm vm, UnaryOp op, Value self)
