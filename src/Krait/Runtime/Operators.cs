@@ -322,7 +322,9 @@ internal static unsafe class Operators
                 }
             }
 
-            var equal = Slot(vm, BinaryOp.Equal, a, b);
+            // These know instances that derive from them, and yet are not asked about one: it is asked, in its turn.
+            bool isAsked = vm.TypeOf(b) != TypeId.Instance || vm.TypeOf(a) is not (TypeId.Tuple or TypeId.Set or TypeId.FrozenSet or TypeId.Complex);
+            var equal = isAsked ? Slot(vm, BinaryOp.Equal, a, b) : Value.Absent;
             if (!equal.IsAbsent)
             {
                 return equal.IsFailed || !isNot ? equal : Value.Bool(!Truth(vm, equal));
