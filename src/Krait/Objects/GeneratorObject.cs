@@ -153,12 +153,6 @@ internal static unsafe partial class GeneratorObject
     {
         // The original takes the second argument if it is not None: throw(type, instance) raises the instance.
         var thrown = value.IsAbsent || value.IsNone ? type : value;
-        if (!Types.IsException(vm, thrown) && !Types.IsExceptionClass(vm, thrown))
-        {
-            // The error is raised where the generator waits, which it ends or catches.
-            thrown = ExceptionObject.CreateMessage(vm, TypeId.TypeError, "exceptions must derive from BaseException");
-        }
-
         return Iteration.RaiseIfStop(vm, vm.Interpreter.Throw(self, thrown));
     }
 

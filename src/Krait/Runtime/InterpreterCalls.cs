@@ -184,7 +184,7 @@ internal sealed unsafe partial class Interpreter
         if (layout.State == GeneratorLayout.Fresh)
         {
             GeneratorObject.Finish(vm, generator);
-            vm.PendingException = Raising.MakeException(vm, exception);
+            vm.PendingException = Raising.MakeThrown(vm, exception);
             Raising.ConvertStopIteration(vm);
             return Value.Failed;
         }
@@ -214,7 +214,7 @@ internal sealed unsafe partial class Interpreter
                 currentIp = frame->Ip;
             }
 
-            vm.PendingException = Raising.MakeException(vm, exception);
+            vm.PendingException = Raising.MakeThrown(vm, exception);
             return UnwindAbove(savedDepth) ? RunNested(savedDepth) : Value.Failed;
         }
         finally

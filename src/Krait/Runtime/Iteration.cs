@@ -151,7 +151,7 @@ internal static unsafe class Iteration
             }
         }
 
-        vm.PendingException = Raising.MakeException(vm, exception);
+        vm.PendingException = Raising.MakeThrown(vm, exception);
         Raising.ConvertStopIteration(vm);
         return Value.Failed;
     }

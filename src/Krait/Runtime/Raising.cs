@@ -91,6 +91,21 @@ internal static class Raising
         return Types.IsException(vm, raised) && !ExceptionObject.Native(vm, raised).IsAbsent ? raised : throw PyError.Type("exceptions must derive from BaseException");
     }
 
+    /// <summary>The exception that is raised in a generator into which a value is thrown: if it is none, or its class can not be
+    /// called, the error that says so, which the generator may catch.</summary>
+    public static Value MakeThrown(Vm vm, Value thrown)
+    {
+        try
+        {
+            return MakeException(vm, thrown);
+        }
+        catch (Exception error) when (IsOurs(error))
+        {
+            SetPending(vm, error);
+            return vm.PendingException;
+        }
+    }
+
     /// <summary>A StopIteration that leaves a generator becomes a RuntimeError.</summary>
     public static void ConvertStopIteration(Vm vm)
     {
